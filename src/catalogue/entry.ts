@@ -1,0 +1,124 @@
+import type { JsonValue } from '../core/json.ts';
+import type { SourceId } from './sources.ts';
+
+/** The jobs whose settings the catalogue holds. */
+export type Job = 'parse-v1';
+
+/** How a fact is known: stated in prose, stated by a schema, or concluded by us. Only the first two carry errors. */
+export type Basis = 'documented' | 'schema' | 'inference';
+
+/** A fact with what it rests on. */
+export interface Fact {
+  readonly basis: Basis;
+  readonly source: SourceId;
+}
+
+/** A fact that says one thing. */
+export interface FactOf<T> extends Fact {
+  readonly value: T;
+}
+
+/**
+ * What a value looks like on the wire. `object` is free-form; `mapping` holds strings under free keys (or the keys of
+ * `enum`); `record` and `records` (a sequence of them) have entries of their own below; `strings` is a sequence.
+ */
+export type Kind =
+  | 'boolean'
+  | 'string'
+  | 'number'
+  | 'integer'
+  | 'object'
+  | 'mapping'
+  | 'record'
+  | 'records'
+  | 'strings'
+  | 'const';
+
+/** One value of a closed set. */
+export interface EnumValue {
+  readonly value: string;
+  /** What the value means, in one line, where a source says so. */
+  readonly summary?: string;
+  /** The first release that has it, where not all have. */
+  readonly since?: Since;
+}
+
+/**
+ * The first release of the official TypeScript SDK that knows a name, or `document` for what only the OpenAPI
+ * document has. Absent for what SDK 2.8.0, the oldest one compared, has already.
+ */
+export type Since = '2.11.0' | '2.13.0' | '2.15.0' | 'document';
+
+/** When something holds; `equals` left out means: is set. `false`, `null`, `""` and `[]` count as not set. */
+export type Condition =
+  | { readonly parameter: string; readonly equals?: JsonValue }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] };
+
+/** What a setting needs beside it, or excludes. */
+export interface Relation extends Fact {
+  readonly when: Condition;
+  /** What happens otherwise, in one line, where a source says so. */
+  readonly effect?: string;
+}
+
+/** What takes a setting's place. */
+export interface Successor extends Fact {
+  /** The settings to write instead, as text for the reader; absent where nothing takes its place. */
+  readonly replacement?: string;
+}
+
+/** The setting's counterpart in the v2 API. */
+export type Counterpart =
+  | (Fact & { readonly pointer: string; readonly transform: string })
+  | (Fact & { readonly removed: string });
+
+/** One setting of a job: a field of the request, of the record, of its parameters, or nested in one of these. */
+export interface CatalogueEntry {
+  readonly job: Job;
+  /** JSON pointer into the request body; `*` stands for every item of a sequence or key of a mapping. */
+  readonly pointer: string;
+  /** Where a manifest states it: a JSON pointer into the manifest; absent for what a manifest does not state. */
+  readonly manifest?: string;
+  readonly kind: Kind;
+  /** Whether the wire accepts null. */
+  readonly nullable: boolean;
+  readonly group: string;
+  /** What it does, in our own words, in one line. */
+  readonly summary: string;
+  readonly default?: FactOf<JsonValue>;
+  /** The whole set of accepted values: of the setting, of an array's items, or of a mapping's keys. */
+  readonly enum?: readonly EnumValue[];
+  /** Values known to be accepted where the set is open: offered by editors, never enforced. */
+  readonly known?: FactOf<readonly string[]>;
+  readonly range?: FactOf<{ readonly minimum?: number; readonly maximum?: number; readonly exclusiveMinimum?: number }>;
+  readonly minItems?: FactOf<number>;
+  readonly pattern?: FactOf<{ readonly regexp: string; readonly shown: string }>;
+  readonly format?: FactOf<'uuid'>;
+  /** A value that shows how it is written. */
+  readonly example?: JsonValue;
+  /** `true`: the value is a credential; `within`: it may carry one, as URLs do. */
+  readonly secret?: true | 'within';
+  /** `false`: a delivery setting, which makes no new run when it changes. */
+  readonly identity?: false;
+  readonly since?: Since;
+  readonly deprecated?: Successor;
+  readonly legacy?: Successor;
+  /** Belongs to one file and not to a batch of them. */
+  readonly perFile?: Fact;
+  /** Set by the platform for itself. */
+  readonly internal?: Fact;
+  /** What it adds to the price of a page, in credits. */
+  readonly credits?: FactOf<number>;
+  readonly requires?: readonly Relation[];
+  readonly conflicts?: readonly Relation[];
+  readonly v2?: Counterpart;
+  /** A trap worth telling, in one or two lines. */
+  readonly note?: string;
+}
+
+/** A parameter as its group's file states it; job, pointer and manifest place follow from the table it stands in. */
+export type Parameter = Omit<CatalogueEntry, 'job' | 'pointer' | 'nullable' | 'group'> & { readonly nullable?: false };
+
+/** The parameters of one group, by wire name. */
+export type ParameterGroup = Readonly<Record<string, Parameter>>;

@@ -1,0 +1,60 @@
+import type { Fix } from './fix.ts';
+import type { Origin } from './origin.ts';
+
+/** How much a finding weighs: only an error makes a command exit with 1. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something wrong with the user's input: returned and collected, never thrown. */
+export interface Diagnostic {
+  /** `yaml/…`, `schema/…` and `compose/…` for stages, plain kebab-case for lint rules. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, in one sentence; user text stands in backticks, secrets never. */
+  readonly message: string;
+  /** What to do, in the imperative, with the exact replacement where it is known. */
+  readonly help?: string;
+  readonly origin: Origin;
+  /** The document that `origin` names; absent where there is no file. */
+  readonly document?: { readonly index: number; readonly name?: string };
+  /** JSON pointer into the document that `origin` names; with no file, into the composed manifest. */
+  readonly path: string;
+  /** Further places that the message speaks of. */
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** The reason given where the finding is suppressed. */
+  readonly suppression?: { readonly reason: string };
+  /** The environments in which the finding holds, where it does not hold in all. */
+  readonly environments?: readonly string[];
+  /** The page that explains the code, relative to the package. */
+  readonly docs: string;
+}
+
+/** A second place that belongs to a finding. */
+export interface Related {
+  readonly message: string;
+  readonly origin: Origin;
+}
+
+/** The order of a report: file, offset, code; what has no file comes last. */
+export function compareDiagnostics(left: Diagnostic, right: Diagnostic): number {
+  return (
+    compareText(fileOf(left), fileOf(right)) || offsetOf(left) - offsetOf(right) || compareText(left.code, right.code)
+  );
+}
+
+/** Whether any finding is an error that is not suppressed. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error' && diagnostic.suppression === undefined);
+}
+
+function fileOf({ origin }: Diagnostic): string {
+  return origin.kind === 'file' ? origin.file : '\uffff';
+}
+
+function offsetOf({ origin }: Diagnostic): number {
+  return origin.kind === 'file' ? origin.span.start.offset : 0;
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

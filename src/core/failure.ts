@@ -1,0 +1,15 @@
+/** What kind of refusal a failure is; the command line turns it into an exit code. */
+export type FailureCode = 'usage' | 'not-found' | 'io' | 'unreadable-configuration';
+
+/** The world refused: a file, the network, the API. Thrown by the rooms that own I/O, never for a user's mistake. */
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly hint: string | undefined;
+
+  constructor(code: FailureCode, message: string, options: { readonly hint?: string; readonly cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'Failure';
+    this.code = code;
+    this.hint = options.hint;
+  }
+}

@@ -1,0 +1,32 @@
+import leven from 'leven';
+
+/** How many edits a misspelling may be away from what was meant. */
+const MAX_DISTANCE = 2;
+
+/**
+ * The candidate that a misspelt name most likely stands for: the same name in another spelling (`parseMode`,
+ * `Parse-Mode`), else the nearest at a distance of at most two edits; undefined where nothing is near.
+ */
+export function suggest(name: string, candidates: readonly string[]): string | undefined {
+  const plain = toSnakeCase(name);
+  const respelt = candidates.find((candidate) => toSnakeCase(candidate) === plain);
+  if (respelt !== undefined) return respelt;
+  let best: string | undefined;
+  let bestDistance = Math.min(MAX_DISTANCE, Math.ceil(name.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = leven(plain, toSnakeCase(candidate), { maxDistance: bestDistance });
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** The snake_case spelling of a name written as camelCase, PascalCase, kebab-case or with spaces. */
+export function toSnakeCase(name: string): string {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/[-\s]+/g, '_')
+    .toLowerCase();
+}
