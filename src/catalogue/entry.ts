@@ -20,7 +20,8 @@ export interface FactOf<T> extends Fact {
 
 /**
  * What a value looks like on the wire. `object` is free-form; `mapping` holds strings under free keys (or the keys of
- * `enum`); `record` and `records` (a sequence of them) have entries of their own below; `strings` is a sequence.
+ * `enum`); `record` and `records` (a sequence of them) have entries of their own below; `strings` is a sequence; the one
+ * value of a `const` is its default.
  */
 export type Kind =
   | 'boolean'
@@ -49,7 +50,10 @@ export interface EnumValue {
  */
 export type Since = '2.11.0' | '2.13.0' | '2.15.0' | 'document';
 
-/** When something holds; `equals` left out means: is set. `false`, `null`, `""` and `[]` count as not set. */
+/**
+ * When something holds; `equals` left out means: is set. `false`, `null`, `""` and `[]` count as not set. `parameter` is
+ * a parameter's wire name or, for what is not a parameter, a JSON pointer into the request body.
+ */
 export type Condition =
   | { readonly parameter: string; readonly equals?: JsonValue }
   | { readonly all: readonly Condition[] }
@@ -68,7 +72,10 @@ export interface Successor extends Fact {
   readonly replacement?: string;
 }
 
-/** The setting's counterpart in the v2 API. */
+/**
+ * The setting's counterpart in the v2 API. The pointer leads into the parse configuration (OpenAPI: ParseV2Parameters);
+ * `/source_directory_id` and `/job…` are fields of the batch around it, `?…` is a query parameter.
+ */
 export type Counterpart =
   | (Fact & { readonly pointer: string; readonly transform: string })
   | (Fact & { readonly removed: string });
@@ -102,7 +109,15 @@ export interface CatalogueEntry {
   /** `false`: a delivery setting, which makes no new run when it changes. */
   readonly identity?: false;
   readonly since?: Since;
+  /**
+   * A documentation page about these settings of the v1 API calls it deprecated (sources `instructions`, `prompts`,
+   * `structured-output`, `modes`). Editors strike it out.
+   */
   readonly deprecated?: Successor;
+  /**
+   * Only the Python client (`client`), the migration guide (`guide`) or the schema of the upload endpoint
+   * (`openapi-upload`) calls it deprecated or replaced: worth a word, and still in force here.
+   */
   readonly legacy?: Successor;
   /** Belongs to one file and not to a batch of them. */
   readonly perFile?: Fact;

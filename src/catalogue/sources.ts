@@ -7,6 +7,7 @@ export const SOURCES = {
   'openapi-upload': 'The same OpenAPI document, POST /api/v1/parsing/upload (another endpoint)',
   sdk: 'Types of @llamaindex/llama-cloud 2.13.0',
   client: 'run-llama/llama_cloud_services: py/llama_cloud_services/parse/base.py @04388b1',
+  'client-ts': 'run-llama/llama_cloud_services: ts/llama_cloud_services/src/reader.ts @1509bf9',
   guide: `${DOCS}/parse/guides/migration-v1-to-v2/index.md`,
   options: `${DOCS}/parse/v1/features/parsing_options/index.md`,
   modes: `${DOCS}/parse/v1/presets_and_modes/advance_parsing_modes/index.md`,
@@ -20,6 +21,8 @@ export const SOURCES = {
   cache: `${DOCS}/parse/v1/features/cache_options/index.md`,
   'webhook-v1': `${DOCS}/parse/v1/features/webhook/index.md`,
   webhooks: `${DOCS}/general/webhooks/index.md`,
+  'webhook-configurations':
+    'https://developers.llamaindex.ai/python/cloud/llamaparse/output_options/webhook_configurations',
   retention: `${DOCS}/general/data_retention/`,
   limitations: `${DOCS}/general/limitations/`,
   'job-parameters': 'https://developers.llamaindex.ai/python/cloud/llamaparse/features/job_parameters',
