@@ -53,7 +53,7 @@ export const chart = {
   },
   specialized_chart_parsing_efficient: {
     kind: 'boolean',
-    summary: 'Turns charts into data with the fastest and cheapest of the three chart models.',
+    summary: 'Turns charts into data with the cheapest of the three chart models, faster than the agentic one.',
     default: { value: false, basis: 'schema', source: 'openapi' },
     conflicts: [
       {
