@@ -1,0 +1,25 @@
+import type { Kind } from '../catalogue/entry.ts';
+import type { JsonValue } from '../core/json.ts';
+
+/** The parts of the API that are compared. */
+export type Area = 'query' | 'header' | 'request' | 'record' | 'parameters' | 'webhook' | 'versions';
+
+/** What a source says of one name: no more than it can say, so that a leaner one is compared with a leaner view. */
+export interface Shape {
+  readonly kind: Kind;
+  readonly nullable: boolean;
+  /** The closed set of values, of an array's items, or of a mapping's keys, sorted. */
+  readonly values?: readonly string[];
+  readonly default?: JsonValue;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly minItems?: number;
+}
+
+/** The names of each area; an area that the source does not speak of is absent. */
+export type Surface = Readonly<Partial<Record<Area, Readonly<Record<string, Shape>>>>>;
+
+/** Names left out of the comparison: the platform's own routing header, which no caller sets. */
+export const NOT_CATALOGUED: Surface = { header: { 'temporal-namespace': { kind: 'string', nullable: true } } };
