@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+
+/** All that one run has found, as the formats take it. */
+export interface Findings {
+  /** In the order of a report; suppressed ones too. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text of each file that a finding may point into, by the file's shown name. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly summary: Summary;
+}
+
+/** What a run has looked at. */
+export interface Checked {
+  readonly files: number;
+  readonly documents: number;
+  readonly rules: number;
+}
+
+/** What a run has looked at and how much it found; a suppressed finding counts as suppressed only. */
+export interface Summary extends Checked {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly suppressed: number;
+}
+
+/** Counts findings by severity. */
+export function summarize(diagnostics: readonly Diagnostic[], { files, documents, rules }: Checked): Summary {
+  const open = diagnostics.filter((diagnostic) => diagnostic.suppression === undefined);
+  return {
+    files,
+    documents,
+    rules,
+    errors: countOf(open, 'error'),
+    warnings: countOf(open, 'warning'),
+    infos: countOf(open, 'info'),
+    suppressed: diagnostics.length - open.length,
+  };
+}
+
+function countOf(diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): number {
+  return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+}

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readBytes } from '../../src/files/read-file.ts';
+import { isSuperuser, temporaryFolder } from './temporary-folder.ts';
+
+const limit = 1_000_000;
+
+describe('readBytes', () => {
+  it('reads all bytes as they are', async () => {
+    const path = join(await temporaryFolder(), 'x');
+    const bytes = Uint8Array.from({ length: 200_000 }, (_, index) => index % 256);
+    await writeFile(path, bytes);
+    expect(Buffer.compare(await readBytes(path, { limit }), bytes)).toBe(0);
+  });
+
+  it('reads an empty file and one behind a link', async () => {
+    const folder = await temporaryFolder('x');
+    await symlink('x', join(folder, 'link'));
+    expect(await readBytes(join(folder, 'link'), { limit })).toEqual(new Uint8Array());
+  });
+
+  it.each([
+    [9, 9],
+    [10, 10],
+    [11, 11],
+    [12, 11],
+    [200_000, 11],
+  ])('reads of %i bytes %i where the limit is 10', async (size, length) => {
+    const path = join(await temporaryFolder(), 'x');
+    await writeFile(path, new Uint8Array(size));
+    expect(await readBytes(path, { limit: 10 })).toHaveLength(length);
+  });
+
+  it.skipIf(process.platform !== 'linux')('reads a file that states no size', async () => {
+    expect((await readBytes('/proc/self/status', { limit })).length).toBeGreaterThan(0);
+  });
+
+  it.each(['gone', 'x/y', 'a\0b'])('says that %j does not exist', async (name) => {
+    const folder = await temporaryFolder('x');
+    await expect(readBytes(join(folder, name), { limit, shownAs: name })).rejects.toMatchObject({
+      code: 'not-found',
+      message: `\`${name}\` does not exist`,
+    });
+  });
+
+  it('refuses a directory', async () => {
+    await expect(readBytes(await temporaryFolder(), { limit, shownAs: 'x' })).rejects.toMatchObject({
+      code: 'io',
+      message: 'Cannot read `x`: it is a directory',
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('refuses a FIFO, a device and a socket, which might never end', async () => {
+    const folder = await temporaryFolder();
+    const [fifo, socket] = [join(folder, 'fifo'), join(folder, 'socket')];
+    execFileSync('mkfifo', [fifo]);
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(socket, resolve));
+    onTestFinished(() => void server.close());
+    for (const path of [fifo, socket, '/dev/zero']) {
+      await expect(readBytes(path, { limit })).rejects.toMatchObject({
+        code: 'io',
+        message: `Cannot read \`${path}\`: it is not a regular file`,
+      });
+    }
+  });
+
+  it('tells a link in a circle', async () => {
+    const path = join(await temporaryFolder(), 'x');
+    await symlink('x', path);
+    await expect(readBytes(path, { limit, shownAs: 'x' })).rejects.toMatchObject({
+      code: 'io',
+      message: 'Cannot read `x`: its symbolic links lead in a circle',
+    });
+  });
+
+  it.skipIf(isSuperuser)('tells that permission is denied, with the cause', async () => {
+    const folder = await temporaryFolder('x');
+    await chmod(join(folder, 'x'), 0);
+    await expect(readBytes(join(folder, 'x'), { limit, shownAs: 'x' })).rejects.toMatchObject({
+      code: 'io',
+      message: 'Cannot read `x`: permission denied',
+      cause: { code: 'EACCES' },
+    });
+  });
+});

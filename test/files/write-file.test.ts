@@ -1,0 +1,166 @@
+import * as nodeFiles from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { WritableFiles } from '../../src/files/write-file.ts';
+import { writeAtomically } from '../../src/files/write-file.ts';
+import { isSuperuser, temporaryFolder } from './temporary-folder.ts';
+
+function systemError(code: string): Error {
+  return Object.assign(new Error(`${code}: an error`), { code });
+}
+
+async function modeOf(path: string): Promise<number> {
+  return (await stat(path)).mode & 0o777;
+}
+
+/** The real functions, with one step of a file handle that fails. */
+function failingAt(step: 'writeFile' | 'sync' | 'close' | 'chmod', code: string): WritableFiles {
+  return {
+    ...nodeFiles,
+    open: async (...parameters) => {
+      const file = await nodeFiles.open(...parameters);
+      const real = file[step].bind(file) as (...values: unknown[]) => Promise<void>;
+      return Object.assign(file, {
+        [step]: async (...values: unknown[]) => {
+          if (step === 'close') await real(...values);
+          throw systemError(code);
+        },
+      });
+    },
+  };
+}
+
+describe('writeAtomically', () => {
+  it('writes a new file, makes its directories and leaves nothing else', async () => {
+    const folder = await temporaryFolder();
+    await writeAtomically(join(folder, 'a/b/x.json'), 'é\n');
+    expect(await readFile(join(folder, 'a/b/x.json'), 'utf8')).toBe('é\n');
+    expect(await readdir(join(folder, 'a/b'))).toEqual(['x.json']);
+  });
+
+  it('gives a new file the mode asked for, less the umask', async () => {
+    const folder = await temporaryFolder();
+    await writeAtomically(join(folder, 'x.sh'), '', { mode: 0o755 });
+    await writeAtomically(join(folder, 'x.json'), '');
+    expect(await modeOf(join(folder, 'x.sh'))).toBe(0o755 & ~process.umask());
+    expect(await modeOf(join(folder, 'x.json'))).toBe(0o666 & ~process.umask());
+  });
+
+  it('keeps the mode of the file in place unless one is asked for', async () => {
+    const path = join(await temporaryFolder('x'), 'x');
+    for (const mode of [0o600, 0o666, 0o777]) {
+      await chmod(path, mode);
+      await writeAtomically(path, String(mode));
+      expect(await modeOf(path)).toBe(mode);
+    }
+    await writeAtomically(path, '', { mode: 0o600 });
+    expect(await modeOf(path)).toBe(0o600);
+  });
+
+  it('writes through a link, also through one to a file yet to be made', async () => {
+    const folder = await temporaryFolder('a/real');
+    await symlink('a', join(folder, 'directory'));
+    await symlink('directory/real', join(folder, 'first'));
+    await symlink('first', join(folder, 'second'));
+    await symlink('../a/new', join(folder, 'a/dangling'));
+    await writeAtomically(join(folder, 'second'), 'through');
+    await writeAtomically(join(folder, 'directory/dangling'), 'made');
+    expect(await readFile(join(folder, 'a/real'), 'utf8')).toBe('through');
+    expect(await readFile(join(folder, 'a/new'), 'utf8')).toBe('made');
+    expect((await lstat(join(folder, 'second'))).isSymbolicLink()).toBe(true);
+    expect((await lstat(join(folder, 'a/dangling'))).isSymbolicLink()).toBe(true);
+  });
+
+  it('refuses a directory, also behind a link', async () => {
+    const folder = await temporaryFolder('a/x');
+    await symlink('a', join(folder, 'link'));
+    for (const name of ['a', 'link']) {
+      await expect(writeAtomically(join(folder, name), '')).rejects.toMatchObject({
+        code: 'io',
+        message: `Cannot write \`${join(folder, name)}\`: it is a directory`,
+      });
+    }
+    expect(await readdir(join(folder, 'a'))).toEqual(['x']);
+  });
+
+  it.skipIf(process.platform === 'win32')('refuses to replace a device', async () => {
+    await expect(writeAtomically('/dev/null', '')).rejects.toMatchObject({
+      code: 'io',
+      message: 'Cannot write `/dev/null`: it is not a regular file',
+    });
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+  });
+
+  it('refuses a path through a file and a link in a circle', async () => {
+    const folder = await temporaryFolder('x');
+    await symlink('loop', join(folder, 'loop'));
+    await expect(writeAtomically(join(folder, 'x/y'), '')).rejects.toMatchObject({ code: 'io' });
+    await expect(writeAtomically(join(folder, 'loop'), '')).rejects.toMatchObject({ code: 'io' });
+    expect(await readdir(folder)).toEqual(['loop', 'x']);
+  });
+
+  it('writes a name as long as the file system takes', async () => {
+    const folder = await temporaryFolder();
+    await writeAtomically(join(folder, 'n'.repeat(255)), '');
+    expect(await readdir(folder)).toEqual(['n'.repeat(255)]);
+  });
+
+  it.each(['writeFile', 'sync', 'close', 'chmod'] as const)(
+    'leaves the old text and no temporary file when %s fails',
+    async (step) => {
+      const folder = await temporaryFolder();
+      const path = join(folder, 'x');
+      await writeFile(path, 'old');
+      await expect(writeAtomically(path, 'new', { files: failingAt(step, 'ENOSPC') })).rejects.toMatchObject({
+        code: 'io',
+        message: `Cannot write \`${path}\`: the disk is full`,
+        cause: { code: 'ENOSPC' },
+      });
+      expect(await readFile(path, 'utf8')).toBe('old');
+      expect(await readdir(folder)).toEqual(['x']);
+    },
+  );
+
+  it('leaves the old text and no temporary file when the rename fails', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'x');
+    await writeFile(path, 'old');
+    const files = { ...nodeFiles, rename: () => Promise.reject(systemError('EBUSY')) };
+    await expect(writeAtomically(path, 'new', { files })).rejects.toMatchObject({ cause: { code: 'EBUSY' } });
+    expect(await readFile(path, 'utf8')).toBe('old');
+    expect(await readdir(folder)).toEqual(['x']);
+  });
+
+  it('tells the first error when cleaning up fails too', async () => {
+    const folder = await temporaryFolder();
+    const files = { ...failingAt('sync', 'EIO'), rm: () => Promise.reject(systemError('EROFS')) };
+    await expect(writeAtomically(join(folder, 'x'), '', { files })).rejects.toMatchObject({ cause: { code: 'EIO' } });
+  });
+
+  it('never writes over a file that has the name of the temporary one', async () => {
+    const folder = await temporaryFolder();
+    const flags: unknown[] = [];
+    const open: WritableFiles['open'] = (path, flag, mode) => {
+      flags.push(flag);
+      return nodeFiles.open(path, flag, mode);
+    };
+    await writeAtomically(join(folder, 'x'), '', { files: { ...nodeFiles, open } });
+    expect(flags).toEqual(['wx']);
+  });
+
+  it('refuses a file marked read-only', async () => {
+    const path = join(await temporaryFolder('x'), 'x');
+    const files = { ...nodeFiles, access: () => Promise.reject(systemError('EACCES')) };
+    await expect(writeAtomically(path, '', { files })).rejects.toMatchObject({ code: 'io', cause: { code: 'EACCES' } });
+  });
+
+  it.skipIf(isSuperuser)('tells that a directory takes no new file', async () => {
+    const folder = join(await temporaryFolder(), 'a');
+    await mkdir(folder, { mode: 0o500 });
+    await expect(writeAtomically(join(folder, 'x'), '')).rejects.toMatchObject({
+      code: 'io',
+      message: `Cannot write \`${join(folder, 'x')}\`: permission denied`,
+    });
+  });
+});
