@@ -5,7 +5,6 @@ const ISSUES = 'https://github.com/run-llama/llama_cloud_services/issues';
 export const SOURCES = {
   openapi: 'OpenAPI document of the Llama Platform 0.1.0, copy of 2026-08-20',
   'openapi-upload': 'The same OpenAPI document, POST /api/v1/parsing/upload (another endpoint)',
-  sdk: 'Types of @llamaindex/llama-cloud 2.13.0',
   client: 'run-llama/llama_cloud_services: py/llama_cloud_services/parse/base.py @04388b1',
   'client-ts': 'run-llama/llama_cloud_services: ts/llama_cloud_services/src/reader.ts @1509bf9',
   guide: `${DOCS}/parse/guides/migration-v1-to-v2/index.md`,
@@ -16,27 +15,18 @@ export const SOURCES = {
   region: `${DOCS}/parse/v1/features/parse_region/index.md`,
   'auto-mode': `${DOCS}/parse/v1/presets_and_modes/auto_mode/index.md`,
   'auto-mode-triggers': `${DOCS}/parse/v1/features/automodetriggers/index.md`,
-  multimodal: `${DOCS}/parse/v1/features/multimodal/index.md`,
   'structured-output': `${DOCS}/parse/v1/features/structured_output/index.md`,
-  cache: `${DOCS}/parse/v1/features/cache_options/index.md`,
   'webhook-v1': `${DOCS}/parse/v1/features/webhook/index.md`,
-  webhooks: `${DOCS}/general/webhooks/index.md`,
   'webhook-configurations':
     'https://developers.llamaindex.ai/python/cloud/llamaparse/output_options/webhook_configurations',
   retention: `${DOCS}/general/data_retention/`,
-  limitations: `${DOCS}/general/limitations/`,
   'job-parameters': 'https://developers.llamaindex.ai/python/cloud/llamaparse/features/job_parameters',
-  'crop-box': 'https://developers.llamaindex.ai/python/cloud/llamaparse/input_options/crop_box',
   prices: 'Credit tables of the documentation, copied 2026-09-09',
   'expand-target-pages': 'run-llama/llama_cloud_services: py/llama_cloud_services/parse/utils.py @04388b1',
-  'issue-269': `${ISSUES}/269`,
-  'issue-593': `${ISSUES}/593`,
   'issue-653': `${ISSUES}/653`,
   'issue-685': `${ISSUES}/685`,
-  'issue-721': `${ISSUES}/721`,
-  'issue-1132': `${ISSUES}/1132`,
   'public-code': 'Use in public code, found by search; not confirmed by the vendor',
-  'batch-example': 'run-llama/llama_cloud_services: examples/batch/parse/batch_parse_directory.ipynb',
 } as const satisfies Record<string, string>;
 
+/** A source, by its short name. */
 export type SourceId = keyof typeof SOURCES;

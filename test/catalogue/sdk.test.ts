@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { PARSE_V1 } from '../../src/catalogue/parse-v1/index.ts';
+import { catalogueAsSdk } from '../../src/generate/catalogue-surface.ts';
+import { compareSurfaces } from '../../src/generate/compare-surfaces.ts';
+import { readSdk } from '../../src/generate/read-sdk.ts';
+
+const { version, surface } = readSdk('node_modules/@llamaindex/llama-cloud');
+
+function countNames(release: string): number {
+  return Object.keys(catalogueAsSdk(release).parameters ?? {}).length;
+}
+
+function countEvents(release: string): number | undefined {
+  return catalogueAsSdk(release).webhook?.['webhook_events']?.values?.length;
+}
+
+describe('the catalogue and the types of the official SDK', () => {
+  test('are compared on the release that both batch APIs meet in', () => {
+    expect(version).toBe('2.13.0');
+  });
+
+  test('have the same names, types, nullability and values', () => {
+    expect(compareSurfaces(catalogueAsSdk(version), surface)).toEqual([]);
+  });
+
+  test('speak of every area', () => {
+    const counts = Object.entries(surface).map(([area, names]) => [area, Object.keys(names).length]);
+    expect(Object.fromEntries(counts)).toEqual({
+      query: 2,
+      header: 0,
+      request: 5,
+      record: 9,
+      parameters: 126,
+      webhook: 5,
+    });
+  });
+
+  test('differ by what is stated as newer, and by nothing else', () => {
+    const newer = PARSE_V1.filter(({ since }) => since !== undefined).map(({ pointer, since }) => [pointer, since]);
+    expect(Object.fromEntries(newer)).toEqual({
+      '/job_config/parameters/annotate_revisions': 'document',
+      '/job_config/parameters/confidence_score_effort': '2.13.0',
+      '/job_config/parameters/webhook_configurations/*/webhook_signing_secret': '2.11.0',
+    });
+    expect([countNames('2.8.0'), countNames('2.13.0'), countNames('2.16.0')]).toEqual([125, 126, 126]);
+    expect([countEvents('2.8.0'), countEvents('2.11.0'), countEvents('2.15.0')]).toEqual([17, 28, 33]);
+  });
+});
+
+describe('the comparison', () => {
+  const parameters = surface.parameters ?? {};
+
+  test('sees a name more on either side', () => {
+    const theirs = { ...surface, parameters: { ...parameters, brand_new_knob: { kind: 'boolean', nullable: true } } };
+    const ours = catalogueAsSdk(version);
+    expect(compareSurfaces(ours, theirs as typeof surface)).toMatchObject([
+      { area: 'parameters', name: 'brand_new_knob', change: 'added' },
+    ]);
+    expect(compareSurfaces(theirs as typeof surface, ours)).toMatchObject([
+      { area: 'parameters', name: 'brand_new_knob', change: 'removed' },
+    ]);
+  });
+
+  test.each([
+    ['tier', { kind: 'boolean', nullable: true }],
+    ['tier', { kind: 'string', nullable: false }],
+    ['priority', { kind: 'string', nullable: true }],
+    ['priority', { kind: 'string', nullable: true, values: ['critical', 'high', 'low', 'medium', 'urgent'] }],
+  ] as const)('sees that `%s` has changed', (name, shape) => {
+    const theirs = { ...surface, parameters: { ...parameters, [name]: shape } };
+    expect(compareSurfaces(catalogueAsSdk(version), theirs)).toMatchObject([
+      { area: 'parameters', name, change: 'changed' },
+    ]);
+  });
+});
