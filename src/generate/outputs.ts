@@ -1,23 +1,24 @@
-import { toJsonSchema } from '../schema/json-schema.ts';
 import { buildKeys } from '../schema/keys.ts';
-import { completeSource, parseBatch } from '../schema/parse-batch.ts';
-import { report } from '../schema/report.ts';
+import { parseBatchSchema, publishedSchemas, reportSchema } from '../schema/published.ts';
 import { buildTypes } from '../schema/types.ts';
 import { buildValidators } from '../schema/validators.ts';
+import { diagnosticsPage } from './diagnostics-page.ts';
+import { parametersPage } from './parameters-page.ts';
 
 /** The text of every generated file, by its path from the project's root. */
 export async function buildOutputs(): Promise<ReadonlyMap<string, string>> {
-  const manifest = completeSource(toJsonSchema(parseBatch));
+  const manifest = parseBatchSchema();
+  const types = buildTypes([
+    { schema: manifest, names: PARSE_BATCH_NAMES },
+    { schema: reportSchema(), names: REPORT_NAMES },
+  ]);
   return new Map([
+    ...[...publishedSchemas()].map(([name, schema]) => [`schemas/${name}`, writeJson(schema)] as const),
     ['src/generated/keys.ts', buildKeys(manifest)],
-    [
-      'src/generated/types.ts',
-      buildTypes([
-        { schema: manifest, names: PARSE_BATCH_NAMES },
-        { schema: toJsonSchema(report), names: REPORT_NAMES },
-      ]),
-    ],
+    ['src/generated/types.ts', types],
     ['src/generated/validators.ts', await buildValidators({ validateParseBatch: manifest })],
+    ['docs/parameters.md', parametersPage()],
+    ['docs/diagnostics.md', diagnosticsPage()],
   ]);
 }
 
@@ -48,3 +49,7 @@ const REPORT_NAMES = {
   '/diagnostics/*/suppression': 'ReportedSuppression',
   '/summary': 'ReportSummary',
 };
+
+function writeJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

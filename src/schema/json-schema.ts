@@ -13,10 +13,8 @@ export interface JsonSchema {
   const?: JsonValue;
   enum?: readonly JsonValue[];
   enumDescriptions?: readonly string[];
-  markdownEnumDescriptions?: readonly string[];
   default?: JsonValue;
   examples?: readonly JsonValue[];
-  deprecated?: boolean;
   deprecationMessage?: string;
   pattern?: string;
   format?: string;
@@ -83,20 +81,18 @@ function simplifyRest(rest: boolean | JsonSchema): boolean | JsonSchema {
  */
 function mergeAlternatives({ anyOf, ...rest }: JsonSchema): JsonSchema {
   if (anyOf === undefined) return rest;
-  return anyOf.reduce((merged, branch) => {
-    const type = [...typesOf(merged), ...typesOf(branch)];
-    const values = [...(valuesOf(merged) ?? []), ...(valuesOf(branch) ?? [])];
-    const { const: _const, enum: _enum, ...keywords } = { ...merged, ...branch };
-    return { ...keywords, type, ...(values.length > 0 && { enum: withNull(values, type) }), ...rest };
-  });
+  const type = anyOf.flatMap(typesOf);
+  const values = anyOf.flatMap(valuesOf);
+  const { const: _const, enum: _enum, ...keywords }: JsonSchema = Object.assign({}, ...anyOf);
+  return { ...keywords, type, ...(values.length > 0 && { enum: withNull(values, type) }), ...rest };
 }
 
 function typesOf({ type }: JsonSchema): readonly string[] {
   return typeof type === 'string' ? [type] : (type ?? []);
 }
 
-function valuesOf(schema: JsonSchema): readonly JsonValue[] | undefined {
-  return schema.const === undefined ? schema.enum : [schema.const];
+function valuesOf(schema: JsonSchema): readonly JsonValue[] {
+  return schema.const === undefined ? (schema.enum ?? []) : [schema.const];
 }
 
 function withNull(values: readonly JsonValue[], type: readonly string[]): readonly JsonValue[] {

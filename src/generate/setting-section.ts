@@ -1,0 +1,127 @@
+import type { CatalogueEntry, Condition, Counterpart, EnumValue, Fact, Relation } from '../catalogue/entry.ts';
+import { marksOf } from '../schema/describe.ts';
+
+const PARAMETERS = '/job_config/parameters/';
+
+/** More values than this do not get a line each. */
+const MAX_LINES = 12;
+
+/** What a setting is called on the page: as it is written below `parameters`, else by its place in the request. */
+export function settingName({ pointer }: CatalogueEntry): string {
+  if (pointer.startsWith('?')) return pointer;
+  return dotted(pointer.startsWith(PARAMETERS) ? pointer.slice(PARAMETERS.length - 1) : pointer);
+}
+
+/** All that is known about one setting. */
+export function settingSection(entry: CatalogueEntry): string {
+  const { note } = entry;
+  const facts = factsOf(entry).map((fact) => `- ${fact}`);
+  return [
+    `### \`${settingName(entry)}\``,
+    note === undefined ? entry.summary : `${entry.summary} ${note}`,
+    [...facts, ...marksOf(entry).map((mark) => `- ${mark}`)].join('\n'),
+  ].join('\n\n');
+}
+
+function factsOf(entry: CatalogueEntry): string[] {
+  const { manifest, enum: values, known, range, pattern, format, credits, since } = entry;
+  return [
+    `Type: ${KIND_NAMES[entry.kind]}`,
+    manifest && !isUsualPlace(entry) && `In a manifest: \`${dotted(manifest)}\``,
+    entry.default && `Default: \`${JSON.stringify(entry.default.value)}\`${basis(entry.default)}`,
+    values && `Values: ${listValues(values)}`,
+    known && `Known values: ${known.value.map((value) => `\`${value}\``).join(', ')}${basis(known)}`,
+    range && `Range: ${describeRange(range.value)}${basis(range)}`,
+    pattern && `Form: such as \`${pattern.value.shown}\`${basis(pattern)}`,
+    format && `Form: ${format.value.toUpperCase()}${basis(format)}`,
+    entry.example !== undefined && `Example: \`${JSON.stringify(entry.example)}\``,
+    ...(entry.requires ?? []).map((relation) => `Needs: ${describeRelation(relation)}`),
+    ...(entry.conflicts ?? []).map((relation) => `Excludes: ${describeRelation(relation)}`),
+    credits && `Price: ${credits.value} credits a page on top${basis(credits)}`,
+    entry.identity === false && 'Delivery: a change makes no new run',
+    entry.v2 && describeCounterpart(entry.v2),
+    since && `Since: ${since === 'document' ? 'in the OpenAPI document, in no SDK release compared' : `SDK ${since}`}`,
+  ].filter((fact) => typeof fact === 'string');
+}
+
+const KIND_NAMES: Readonly<Record<CatalogueEntry['kind'], string>> = {
+  boolean: '`true` or `false`',
+  string: 'text',
+  number: 'number',
+  integer: 'whole number',
+  object: 'free mapping',
+  mapping: 'mapping of texts',
+  record: 'mapping',
+  records: 'sequence of mappings',
+  strings: 'sequence of texts',
+  const: 'constant',
+};
+
+function isUsualPlace({ manifest, pointer }: CatalogueEntry): boolean {
+  return manifest?.replace('/spec/parameters/', PARAMETERS) === pointer;
+}
+
+function dotted(pointer: string): string {
+  return pointer.slice(1).replaceAll('/*', '[]').replaceAll('/', '.');
+}
+
+function basis(fact: Fact): string {
+  return ` (${fact.basis}, [${fact.source}](#source-${fact.source}))`;
+}
+
+/** A few values stand one to a line, many in one line. */
+function listValues(values: readonly EnumValue[]): string {
+  if (values.length > MAX_LINES) return values.map((value) => describeValue(value, ' (', ')')).join(', ');
+  return values.map((value) => `\n  - ${describeValue(value, ': ', '')}`).join('');
+}
+
+function describeValue({ value, summary }: EnumValue, open: string, close: string): string {
+  return summary === undefined ? `\`${value}\`` : `\`${value}\`${open}${summary.replace(/\.$/, '')}${close}`;
+}
+
+function describeRange(range: NonNullable<CatalogueEntry['range']>['value']): string {
+  return [
+    range.minimum !== undefined && `from ${range.minimum}`,
+    range.exclusiveMinimum !== undefined && `above ${range.exclusiveMinimum}`,
+    range.maximum !== undefined && `to ${range.maximum}`,
+  ]
+    .filter((part) => typeof part === 'string')
+    .join(' ');
+}
+
+function describeRelation(relation: Relation): string {
+  const effect = relation.effect === undefined ? '' : `. ${relation.effect.replace(/\.$/, '')}`;
+  return `${describeCondition(relation.when)}${effect}${basis(relation)}`;
+}
+
+function describeCondition(condition: Condition): string {
+  if ('all' in condition) return condition.all.map(describeNested).join(' and ');
+  if ('any' in condition) return describeAny(condition.any);
+  const name = `\`${nameIn(condition.parameter)}\``;
+  return condition.equals === undefined ? name : `${name} = \`${JSON.stringify(condition.equals)}\``;
+}
+
+/** Several values of one setting are told together. */
+function describeAny(conditions: readonly Condition[]): string {
+  const [first] = conditions;
+  const name = first !== undefined && 'parameter' in first ? first.parameter : undefined;
+  const values = conditions.flatMap((one) => ('parameter' in one && one.parameter === name ? (one.equals ?? []) : []));
+  if (name === undefined || conditions.length === 1 || values.length < conditions.length) {
+    return conditions.map(describeNested).join(' or ');
+  }
+  return `\`${nameIn(name)}\` is one of ${values.map((value) => `\`${JSON.stringify(value)}\``).join(', ')}`;
+}
+
+/** Parameters are named as they are, other settings by their place in the request. */
+function nameIn(parameter: string): string {
+  return parameter.startsWith('/') ? dotted(parameter) : parameter;
+}
+
+function describeNested(condition: Condition): string {
+  return 'parameter' in condition ? describeCondition(condition) : `(${describeCondition(condition)})`;
+}
+
+function describeCounterpart(counterpart: Counterpart): string | false {
+  if ('removed' in counterpart) return false;
+  return `In v2: \`${counterpart.pointer}\`: ${counterpart.transform.replace(/\.$/, '')}${basis(counterpart)}`;
+}

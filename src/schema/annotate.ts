@@ -1,0 +1,60 @@
+import type { CatalogueEntry } from '../catalogue/entry.ts';
+import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
+import type { JsonValue } from '../core/json.ts';
+import { deprecationOf, describeInMarkdown, describeInText } from './describe.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { walk } from './json-schema.ts';
+import { NOTES } from './manifest-notes.ts';
+
+/** Adds to each part of a manifest's schema what the catalogue and the notes know about it. */
+export function annotateManifest(schema: JsonSchema): void {
+  walk(schema, (part, place) => {
+    const entry = entryAt(place);
+    if (entry !== undefined) addFacts(part, entry);
+    const values = entry ?? entryAt(place.replace(/\/\*$/, ''));
+    if (values !== undefined) addEnumDescriptions(part, values);
+    Object.assign(part, NOTES[place]);
+  });
+  annotateRest(schema);
+}
+
+/** Adds a Markdown twin to each description that has none, for editors that show it. */
+export function annotateRest(schema: JsonSchema): void {
+  walk(schema, (part) => {
+    if (part.description !== undefined) part.markdownDescription ??= part.description;
+  });
+}
+
+/** The setting that a place of a manifest states, in its own place or in the API's. */
+export function entryAt(place: string): CatalogueEntry | undefined {
+  const pointer = place.replace('/spec/parameters/', '/job_config/parameters/');
+  return (
+    PARSE_V1.find((entry) => entry.pointer === pointer) ??
+    PARSE_V1.find((entry) => entry.manifest === place && !entry.pointer.startsWith('?')) ??
+    PARSE_V1.find((entry) => entry.manifest === place)
+  );
+}
+
+function addFacts(part: JsonSchema, entry: CatalogueEntry): void {
+  const summary = part.description ?? entry.summary;
+  part.description = describeInText(summary, entry);
+  part.markdownDescription = describeInMarkdown(summary, entry);
+  if (entry.format !== undefined) part.format = entry.format.value;
+  if (entry.default !== undefined) part.default = entry.default.value;
+  const examples = examplesOf(entry);
+  if (examples.length > 0) part.examples = examples;
+  if (entry.deprecated !== undefined) part.deprecationMessage = deprecationOf(entry.deprecated);
+}
+
+/** The known values of an open set stand here, where editors offer them and nothing enforces them. */
+function examplesOf({ example, known }: CatalogueEntry): readonly JsonValue[] {
+  return [...new Set([...(example === undefined ? [] : [example]), ...(known?.value ?? [])])];
+}
+
+function addEnumDescriptions(part: JsonSchema, entry: CatalogueEntry): void {
+  const summaries = new Map(entry.enum?.map(({ value, summary }) => [value, summary]));
+  if (part.enum === undefined || ![...summaries.values()].some((summary) => summary !== undefined)) return;
+  part.enumDescriptions = part.enum.map((value) =>
+    value === null ? 'Not set.' : (summaries.get(String(value)) ?? ''),
+  );
+}

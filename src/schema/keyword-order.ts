@@ -1,0 +1,59 @@
+import type { JsonSchema } from './json-schema.ts';
+
+/** The order in which a reader wants a schema: what it is, what it takes, how an editor helps, what it holds. */
+const ORDER = [
+  '$schema',
+  '$id',
+  'title',
+  'description',
+  'markdownDescription',
+  'deprecationMessage',
+  'if',
+  'then',
+  'type',
+  'const',
+  'enum',
+  'enumDescriptions',
+  'format',
+  'pattern',
+  'minLength',
+  'minimum',
+  'exclusiveMinimum',
+  'maximum',
+  'minItems',
+  'default',
+  'examples',
+  'defaultSnippets',
+  'required',
+  'oneOf',
+  'allOf',
+  'properties',
+  'additionalProperties',
+  'items',
+] as const satisfies readonly (keyof JsonSchema)[];
+
+/** The same schema with its keywords in order, at every depth. */
+export function inOrder(schema: JsonSchema): JsonSchema {
+  const entries = ORDER.flatMap((keyword) =>
+    schema[keyword] === undefined ? [] : [[keyword, inner(schema, keyword)]],
+  );
+  return Object.fromEntries(entries);
+}
+
+function inner(schema: JsonSchema, keyword: (typeof ORDER)[number]): unknown {
+  switch (keyword) {
+    case 'properties':
+      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, value]) => [key, inOrder(value)]));
+    case 'additionalProperties':
+      return typeof schema.additionalProperties === 'object' ? inOrder(schema.additionalProperties) : schema[keyword];
+    case 'oneOf':
+    case 'allOf':
+      return schema[keyword]?.map(inOrder);
+    case 'items':
+    case 'if':
+    case 'then':
+      return inOrder(schema[keyword] ?? {});
+    default:
+      return schema[keyword];
+  }
+}
