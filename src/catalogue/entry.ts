@@ -112,7 +112,7 @@ export interface CatalogueEntry {
   readonly since?: Since;
   /**
    * A documentation page about these settings of the v1 API calls it deprecated (sources `instructions`, `prompts`,
-   * `structured-output`, `modes`). Editors strike it out.
+   * `structured-output`, `modes`, `region`). Editors strike it out.
    */
   readonly deprecated?: Successor;
   /**

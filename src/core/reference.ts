@@ -62,3 +62,8 @@ function readReference(text: string, start: number): Exclude<Segment, { kind: 't
   if (close === -1 || source === undefined || !NAME.test(name)) return { kind: 'malformed', raw, start };
   return { kind: 'reference', raw, start, source, name };
 }
+
+/** A text without references as it is meant: `$${` read as `${`. */
+export function literalText(text: string): string {
+  return text.replaceAll('$${', '${');
+}

@@ -11,7 +11,7 @@ import { SOURCES } from '../../src/catalogue/sources.ts';
 import type { JsonValue } from '../../src/core/json.ts';
 
 const cases = PARSE_V1.map((entry) => [entry.pointer, entry] as const);
-const DEPRECATING = ['instructions', 'modes', 'prompts', 'structured-output'];
+const DEPRECATING = ['instructions', 'modes', 'prompts', 'region', 'structured-output'];
 const LEGACY = ['client', 'guide', 'openapi-upload'];
 
 describe('the entries of parse-v1', () => {

@@ -16,7 +16,6 @@ export const mode = {
     default: { value: 'parse_page_with_llm', basis: 'documented', source: 'modes' },
     enum: PARSE_MODES,
     example: 'parse_page_with_agent',
-    legacy: { replacement: 'tier, in the v2 API', ...GUIDE },
     conflicts: [
       {
         when: { parameter: 'auto_mode', equals: true },

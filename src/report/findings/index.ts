@@ -1,5 +1,5 @@
+import type { Findings } from '../../core/findings.ts';
 import type { TextStyle } from '../ansi.ts';
-import type { Findings } from './findings.ts';
 import { formatFindingsAsJson } from './json.ts';
 import { formatFindingsAsText } from './text.ts';
 

@@ -1,7 +1,7 @@
 import type { Diagnostic, Related } from '../../core/diagnostic.ts';
+import type { Findings } from '../../core/findings.ts';
 import type { Origin, Span } from '../../core/origin.ts';
 import { escapeJson } from '../escape.ts';
-import type { Findings } from './findings.ts';
 
 /** The version of the JSON report's shape; schemas/report.schema.json states it. */
 const VERSION = 1;

@@ -1,4 +1,4 @@
-import type { Summary } from './findings.ts';
+import type { Summary } from '../../core/findings.ts';
 
 /** The one line that ends a run, without a line feed: `2 errors and 1 warning in 3 files`. */
 export function formatSummary({ files, documents, errors, warnings, infos, suppressed }: Summary): string {

@@ -1,10 +1,10 @@
 import type { Diagnostic, Severity } from '../../core/diagnostic.ts';
+import type { Findings } from '../../core/findings.ts';
 import type { Origin, Position } from '../../core/origin.ts';
 import type { Ink, TextStyle } from '../ansi.ts';
 import { paint } from '../ansi.ts';
 import { drawCodeFrame, splitLines } from '../code-frame.ts';
 import { escapeForTerminal } from '../escape.ts';
-import type { Findings } from './findings.ts';
 
 const INKS: Readonly<Record<Severity, Ink>> = { error: 'red', warning: 'yellow', info: 'cyan' };
 

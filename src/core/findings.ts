@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Diagnostic } from './diagnostic.ts';
 
 /** All that one run has found, as the formats take it. */
 export interface Findings {

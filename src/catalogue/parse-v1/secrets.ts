@@ -1,0 +1,42 @@
+import type { Path } from '../../core/path.ts';
+import type { CatalogueEntry } from '../entry.ts';
+import type { Place } from '../place.ts';
+import { isAtPlace, parsePlace } from '../place.ts';
+import { PARSE_V1 } from './index.ts';
+
+/** `true`: the text is a credential; `within`: it may carry one, as URLs do. */
+export type Secrecy = true | 'within';
+
+interface SecretPlace {
+  readonly place: Place;
+  readonly secrecy: Secrecy;
+}
+
+const PARAMETERS = '/job_config/parameters/';
+
+const inRequest = PARSE_V1.flatMap((entry) => secretPlace(entry, entry.pointer));
+const inManifest = PARSE_V1.flatMap((entry) => [
+  ...(entry.manifest === undefined ? [] : secretPlace(entry, entry.manifest)),
+  ...(entry.pointer.startsWith(PARAMETERS) ? secretPlace(entry, apiSpelling(entry)) : []),
+]);
+
+/** Whether the text at a path in a request body is, or may carry, a credential. */
+export function secrecyInRequest(path: Path): Secrecy | undefined {
+  return inRequest.find(({ place }) => isAtPlace(path, place))?.secrecy;
+}
+
+/** Whether the text at a path in a manifest is, or may carry, a credential; the API's own spelling included. */
+export function secrecyInManifest(path: Path): Secrecy | undefined {
+  return inManifest.find(({ place }) => isAtPlace(path, place))?.secrecy;
+}
+
+function apiSpelling(entry: CatalogueEntry): string {
+  return `/spec/parameters/${entry.pointer.slice(PARAMETERS.length)}`;
+}
+
+/** A mapping's credentials are its values. */
+function secretPlace(entry: CatalogueEntry, pointer: string): SecretPlace[] {
+  if (entry.secret === undefined) return [];
+  const place = parsePlace(entry.kind === 'mapping' ? `${pointer}/*` : pointer);
+  return [{ place, secrecy: entry.secret }];
+}

@@ -1,0 +1,52 @@
+import type { CommandModule } from '../command.ts';
+
+/** A command as the overview lists it; the rest is loaded when it is called. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+/** All commands, in the order of the overview. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: 'write an example manifest to start from',
+    load: async () => (await import('./init.ts')).init,
+  },
+  {
+    name: 'validate',
+    summary: 'check manifests against the format',
+    load: async () => (await import('./validate.ts')).validate,
+  },
+  {
+    name: 'compile',
+    summary: 'turn manifests into requests of the batch API',
+    load: async () => (await import('./compile.ts')).compile,
+  },
+  {
+    name: 'import',
+    summary: 'turn a request, a job_config or a curl command into a manifest',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
+    name: 'explain',
+    summary: 'explain a parameter or the code of a finding',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'params',
+    summary: 'list the parameters of a job',
+    load: async () => (await import('./params.ts')).params,
+  },
+  {
+    name: 'schema',
+    summary: 'print a JSON Schema',
+    load: async () => (await import('./schema.ts')).schema,
+  },
+  {
+    name: 'completion',
+    summary: 'print a script that completes commands in a shell',
+    load: async () => (await import('./completion.ts')).completion,
+  },
+];

@@ -1,0 +1,29 @@
+/** What a command says to the shell (docs/exit-codes.md). */
+export const EXIT = {
+  /** Done, and nothing is wrong. */
+  ok: 0,
+  /** Findings, or a check found a difference. */
+  findings: 1,
+  /** The command line is wrong. */
+  usage: 64,
+  /** No input matched, or a named file does not exist. */
+  noInput: 66,
+  /** A bug in parsebatch. */
+  bug: 70,
+  /** A file exists but cannot be read or written. */
+  io: 74,
+  /** Interrupted by SIGINT. */
+  interrupted: 130,
+  /** Ended by SIGTERM. */
+  terminated: 143,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Which code a command ends with when several hold: the first of these. */
+const PRECEDENCE: readonly ExitCode[] = [EXIT.bug, EXIT.interrupted, EXIT.terminated, EXIT.io, EXIT.findings, EXIT.ok];
+
+/** The code that outweighs the others. */
+export function gravest(codes: readonly ExitCode[]): ExitCode {
+  return PRECEDENCE.find((code) => codes.includes(code)) ?? EXIT.ok;
+}

@@ -1,0 +1,20 @@
+/** What a command may use of the world; a test hands in its own. */
+export interface Io {
+  /** The product: reports, payloads, ids. */
+  readonly out: Output;
+  /** Talk: progress, notices, failures. */
+  readonly err: Output;
+  /** Everything on standard input. */
+  readonly readInput: () => Promise<Uint8Array>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working directory, absolute. */
+  readonly cwd: string;
+}
+
+/** A stream to write text to. */
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** The width of the terminal in cells; undefined where there is none. */
+  readonly columns: number | undefined;
+}

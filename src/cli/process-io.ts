@@ -1,0 +1,35 @@
+import type { Io, Output } from './io.ts';
+
+/** The streams, environment and working directory of this process. */
+export function processIo(): Io {
+  return {
+    out: outputTo(process.stdout),
+    err: outputTo(process.stderr),
+    readInput: readStandardInput,
+    env: process.env,
+    cwd: process.cwd(),
+  };
+}
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  stream.on('error', endQuietlyOnClosedPipe);
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns,
+  };
+}
+
+/** The reader of a pipe may stop early (`parsebatch params | head`): that is no failure of ours. */
+function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,43 @@
+import type { HashText } from '../core/hash.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { ParseBatch, ParseBatchSpec } from '../generated/types.ts';
+import { digestOf } from './identity.ts';
+import { buildJobConfig } from './job-config.ts';
+import { omitNulls } from './omit-nulls.ts';
+import type { BatchRequest, CompiledBatch } from './request.ts';
+import { APPLY_DIRECTORY } from './request.ts';
+import { uuidFromDigest } from './uuid.ts';
+
+/** OpenAPI: create_batch_job_api_v1_beta_batch_processing_post. */
+const CREATE_PATH = '/api/v1/beta/batch-processing';
+
+/**
+ * Compiles a valid manifest. The same manifest gives the same bytes on every machine: nothing is read but the
+ * manifest, and `hash` is a pure function.
+ */
+export function compileBatch(manifest: ParseBatch, hash: HashText): CompiledBatch {
+  const { spec } = manifest;
+  const jobConfig = buildJobConfig(spec);
+  const digest = digestOf(manifest, jobConfig, hash);
+  const correlated = { correlation_id: uuidFromDigest(digest, hash), ...jobConfig };
+  return { name: manifest.metadata.name, digest, request: buildRequest(spec, correlated) };
+}
+
+function buildRequest(spec: ParseBatchSpec, jobConfig: JsonObject): BatchRequest {
+  const { page_size, continue_as_new_threshold } = spec.source;
+  const source = buildSource(spec);
+  return {
+    method: 'POST',
+    path: CREATE_PATH,
+    query: omitNulls({ project_id: spec.project_id, organization_id: spec.organization_id }),
+    body: { ...omitNulls({ ...source, page_size, continue_as_new_threshold }), job_config: jobConfig },
+    holes: source.directory_id === APPLY_DIRECTORY ? ['/directory_id'] : [],
+  };
+}
+
+/** Local files and staged items stand in a directory that apply makes for the run. */
+function buildSource({ source }: ParseBatchSpec): { readonly directory_id?: string; readonly item_ids?: string[] } {
+  if (source.files != null || source.stage === true) return { directory_id: APPLY_DIRECTORY };
+  if (source.item_ids != null) return { item_ids: [...source.item_ids] };
+  return source.directory_id == null ? {} : { directory_id: source.directory_id };
+}

@@ -1,0 +1,58 @@
+import type { CatalogueEntry } from '../catalogue/entry.ts';
+import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
+import { secrecyInRequest } from '../catalogue/parse-v1/secrets.ts';
+import { canonicalJson } from '../core/canonical-json.ts';
+import type { HashText } from '../core/hash.ts';
+import type { JsonObject, JsonValue } from '../core/json.ts';
+import { isJsonObject } from '../core/json.ts';
+import type { Path } from '../core/path.ts';
+import { formatPointer } from '../core/path.ts';
+import type { ParseBatch } from '../generated/types.ts';
+import { omitNulls } from './omit-nulls.ts';
+
+/** The version of what a digest covers; a change to it is a new version, never a new meaning (docs/adr/0005). */
+const IDENTITY_VERSION = 1;
+
+/** The record's project is part of the ledger's path and not of the digest. */
+const RECORD_PROJECT = '/job_config/project_id';
+
+const deliverySettings: ReadonlySet<string> = new Set(PARSE_V1.filter(isDelivery).map((entry) => entry.pointer));
+
+/** The digest of a batch: SHA-256 in lower-case hex over what makes it a run of its own. */
+export function digestOf(manifest: ParseBatch, jobConfig: JsonObject, hash: HashText): string {
+  const identity = omitNulls({
+    identity: IDENTITY_VERSION,
+    kind: manifest.kind,
+    name: manifest.metadata.name,
+    rerun: manifest.spec.rerun,
+    source: sourceIdentity(manifest),
+    job_config: withoutDelivery(jobConfig, ['job_config']),
+  });
+  return hash('sha256', new TextEncoder().encode(canonicalJson(identity)));
+}
+
+function sourceIdentity({ spec: { source } }: ParseBatch): JsonObject {
+  return omitNulls({
+    directory_id: source.directory_id,
+    item_ids: source.item_ids == null ? null : [...source.item_ids].sort(),
+    files: source.files == null ? null : [...source.files].sort(),
+  });
+}
+
+function withoutDelivery(value: JsonValue, path: Path): JsonValue | undefined {
+  const pointer = formatPointer(path);
+  if (deliverySettings.has(pointer) || pointer === RECORD_PROJECT) return undefined;
+  if (typeof value === 'string') return secrecyInRequest(path) === undefined ? value : hideSecretNames(value);
+  if (Array.isArray(value)) return value.map((item, index) => withoutDelivery(item, [...path, index]) ?? null);
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, withoutDelivery(item as JsonValue, [...path, key])]);
+  return Object.fromEntries(entries) as JsonObject;
+}
+
+function isDelivery(entry: CatalogueEntry): boolean {
+  return entry.identity === false;
+}
+
+function hideSecretNames(text: string): string {
+  return text.replaceAll(/\$\{secret:[^}]*\}/g, '${secret}');
+}

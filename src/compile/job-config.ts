@@ -1,0 +1,52 @@
+import { secrecyInRequest } from '../catalogue/parse-v1/secrets.ts';
+import { WEBHOOK_WIRE_NAMES } from '../catalogue/parse-v1/webhook-fields.ts';
+import type { JsonObject, JsonValue } from '../core/json.ts';
+import { isJsonObject } from '../core/json.ts';
+import type { Path } from '../core/path.ts';
+import { literalText } from '../core/reference.ts';
+import type { ParseBatchSpec, WebhookTarget } from '../generated/types.ts';
+import { omitNulls } from './omit-nulls.ts';
+
+/**
+ * The `BatchParseJobRecordCreate` of a manifest, without the correlation id that compile adds: what the manifest sets,
+ * and the two constants that tell the service which job it is.
+ */
+export function buildJobConfig(spec: ParseBatchSpec): JsonObject {
+  const record = omitNulls({
+    job_name: 'parse_raw_file_job',
+    partitions: spec.partitions,
+    parameters: buildParameters(spec),
+    project_id: spec.project_id,
+    webhook_url: spec.webhook_url,
+    ...spec.tracking,
+  } as JsonObject);
+  return writeLiterals(record, ['job_config']) as JsonObject;
+}
+
+function buildParameters(spec: ParseBatchSpec): JsonObject {
+  const { output_s3_path_prefix, output_s3_region, webhooks } = spec;
+  return {
+    ...spec.parameters,
+    ...spec.unchecked_parameters,
+    ...omitNulls({ output_s3_path_prefix, output_s3_region, webhook_configurations: webhooks?.map(toWire) }),
+    type: 'parse',
+  } as JsonObject;
+}
+
+function toWire(webhook: WebhookTarget): JsonObject {
+  return Object.fromEntries(
+    Object.entries(webhook).map(([key, value]) => [WEBHOOK_WIRE_NAMES[key] ?? key, value as JsonValue]),
+  );
+}
+
+/** Puts `${` for `$${`, but in the fields of credentials, whose text stays a template until it is sent. */
+function writeLiterals(value: JsonValue, path: Path): JsonValue {
+  if (typeof value === 'string') {
+    return secrecyInRequest(path) === undefined ? literalText(value) : value;
+  }
+  if (Array.isArray(value)) return value.map((item, index) => writeLiterals(item, [...path, index]));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, writeLiterals(item as JsonValue, [...path, key])]),
+  );
+}

@@ -1,0 +1,6 @@
+import { readFileSync } from 'node:fs';
+
+/** The text of a file that parsebatch ships, by its path in the package. */
+export function readPackageFile(path: string): string {
+  return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+}

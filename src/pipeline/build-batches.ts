@@ -1,0 +1,28 @@
+import { compileBatch } from '../compile/compile-batch.ts';
+import type { CompiledBatch } from '../compile/request.ts';
+import { hasErrors } from '../core/diagnostic.ts';
+import type { HashText } from '../core/hash.ts';
+import type { CheckOptions, CheckResult } from './check-manifests.ts';
+import { checkManifests } from './check-manifests.ts';
+import { hashText } from './hash.ts';
+import type { SourceText } from './source-text.ts';
+
+export type { Emit } from '../compile/emit/emit.ts';
+export { EMITS, emitBatch, emitBatches } from '../compile/emit/emit.ts';
+export type { BatchRequest, CompiledBatch } from '../compile/request.ts';
+
+/** What compiling manifests gives: the batches ordered by name, none when anything is wrong with any manifest. */
+export interface BuildResult extends CheckResult {
+  readonly batches: readonly CompiledBatch[];
+}
+
+/** Compiles manifests after checking all of them: an error in one leaves no batch of any. */
+export function buildBatches(
+  sources: readonly SourceText[],
+  options: CheckOptions & { readonly hash?: HashText } = {},
+): BuildResult {
+  const checked = checkManifests(sources, options);
+  if (hasErrors(checked.findings.diagnostics)) return { ...checked, batches: [] };
+  const batches = checked.manifests.map((manifest) => compileBatch(manifest, options.hash ?? hashText));
+  return { ...checked, batches: batches.sort((left, right) => (left.name < right.name ? -1 : 1)) };
+}

@@ -1,0 +1,1 @@
+export { readPackageFile } from '../files/package-file.ts';

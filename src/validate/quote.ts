@@ -1,0 +1,26 @@
+import { secrecyInManifest } from '../catalogue/parse-v1/secrets.ts';
+import type { Document } from '../core/document.ts';
+import { isJsonObject } from '../core/json.ts';
+import { maskUrl } from '../core/mask.ts';
+import type { Path } from '../core/path.ts';
+import { valueAt } from '../core/path.ts';
+
+/** How much of a value a message shows. */
+const MAX_SHOWN = 60;
+
+/** A value as a message names it: as it was written, shortened; never the text of a credential. */
+export function quoteValue(document: Document, path: Path): string {
+  const value = valueAt(document.value, path);
+  if (Array.isArray(value)) return 'a sequence';
+  if (isJsonObject(value)) return 'a mapping';
+  const secrecy = secrecyInManifest(path);
+  if (secrecy === true) return 'the value';
+  const text = document.sourceOf(path) ?? String(value);
+  return `\`${shorten(secrecy === 'within' ? maskUrl(text) : text)}\``;
+}
+
+/** A text as part of a message: one line, shortened in the middle of nothing. */
+export function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length <= MAX_SHOWN ? line : `${line.slice(0, MAX_SHOWN - 1)}…`;
+}

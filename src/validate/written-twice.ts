@@ -1,0 +1,54 @@
+import { PARAMETERS, PARSE_V1 } from '../catalogue/parse-v1/index.ts';
+import type { Document } from '../core/document.ts';
+import { isJsonObject } from '../core/json.ts';
+import type { Path } from '../core/path.ts';
+import { parsePointer, valueAt } from '../core/path.ts';
+import type { SchemaFinding } from './finding.ts';
+
+const PARAMETERS_POINTER = /^\/job_config\/parameters\/([^/]+)$/;
+
+/** The parameters that a manifest may state at two places: in `spec` and in the API's spelling. */
+const twoPlaces: readonly { readonly parameter: string; readonly preferred: Path }[] = PARSE_V1.flatMap((entry) => {
+  const parameter = PARAMETERS_POINTER.exec(entry.pointer)?.[1];
+  const isElsewhere = entry.manifest !== undefined && entry.manifest !== `/spec/parameters/${parameter}`;
+  return parameter === undefined || !isElsewhere ? [] : [{ parameter, preferred: parsePointer(entry.manifest ?? '') }];
+});
+
+/** Finds settings that are written at both of their places, and unchecked parameters that are known or set twice. */
+export function checkWrittenTwice(document: Document): SchemaFinding[] {
+  const both = twoPlaces.flatMap(({ parameter, preferred }) => {
+    const verbatim = ['spec', 'parameters', parameter];
+    if (!isSet(document, preferred) || !isSet(document, verbatim)) return [];
+    const message = `\`${parameter}\` is written twice: here and as \`${preferred.join('.')}\`.`;
+    return [writtenTwice(document, verbatim, preferred, message)];
+  });
+  return [...both, ...checkUnchecked(document)];
+}
+
+function checkUnchecked(document: Document): SchemaFinding[] {
+  const container = ['spec', 'unchecked_parameters'];
+  const unchecked = valueAt(document.value, container);
+  if (!isJsonObject(unchecked)) return [];
+  return Object.keys(unchecked).map((key) => checkUncheckedKey([...container, key], key));
+}
+
+function checkUncheckedKey(path: Path, key: string): SchemaFinding {
+  if (Object.hasOwn(PARAMETERS, key)) {
+    const message = `\`${key}\` is a known parameter; unchecked it would not be validated.`;
+    const help = `Move it to \`spec.parameters\`.`;
+    return { code: 'schema/unknown-key', path, at: 'key', message, help };
+  }
+  const message = `\`${key}\` is passed to the API unchecked.`;
+  const help = 'Compare it with the documentation of the API: a misspelt parameter is billed all the same.';
+  return { code: 'schema/unchecked-parameter', path, at: 'key', message, help };
+}
+
+function writtenTwice(document: Document, path: Path, other: Path, message: string): SchemaFinding {
+  const related = [{ message: 'the other place', origin: document.originOf(other, 'key') }];
+  const help = `Keep \`${other.join('.')}\` and remove this one.`;
+  return { code: 'schema/written-twice', path, at: 'key', message, help, related };
+}
+
+function isSet(document: Document, path: Path): boolean {
+  return valueAt(document.value, path) != null;
+}

@@ -1,0 +1,93 @@
+import type { CatalogueEntry } from '../catalogue/entry.ts';
+import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
+import { isAtPlace, parsePlace } from '../catalogue/place.ts';
+import type { Document } from '../core/document.ts';
+import type { JsonValue } from '../core/json.ts';
+import type { Path } from '../core/path.ts';
+import { formatPointer, valueAt } from '../core/path.ts';
+import type { SchemaError } from '../core/schema-validator.ts';
+import { suggest } from '../core/suggest.ts';
+import type { SchemaFinding } from './finding.ts';
+import { quoteValue } from './quote.ts';
+
+/** More values than this are not listed in a message. */
+const MAX_LISTED = 12;
+
+const UUID_FORM = 'a UUID such as `7d3f2a10-5b1c-4c7e-9a51-0e6f6f0c2b11`';
+
+/** The forms of settings that are the format's own; those of the API are in the catalogue. */
+const FORMS: Readonly<Record<string, string>> = {
+  '/metadata/name': 'a DNS label: lower-case letters, digits and `-`, at most 63, with no `-` at either end',
+};
+
+/** Says that a value is not one of a closed set. */
+export function notInSet(document: Document, path: Path, allowed: readonly JsonValue[]): SchemaFinding {
+  const names = allowed.filter((value) => value !== null).map(String);
+  const value = valueAt(document.value, path);
+  const nearest = typeof value === 'string' ? suggest(value, names) : undefined;
+  const setting = `\`${settingOf(path)}\``;
+  const message =
+    names.length === 1
+      ? `${setting} is always \`${names[0]}\`; ${quoteValue(document, path)} is something else.`
+      : `${quoteValue(document, path)} is not a value of ${setting}.`;
+  const help = nearest === undefined ? listValues(names) : `Did you mean \`${nearest}\`?`;
+  const finding = { code: 'schema/unknown-value', path, at: 'value', message, help } as const;
+  const origin = document.originOf(path, 'value');
+  if (nearest === undefined || origin.kind !== 'file' || origin.via !== undefined) return finding;
+  const edits = [{ file: origin.file, span: origin.span, newText: nearest }];
+  return { ...finding, fixes: [{ title: `Write \`${nearest}\``, edits }] };
+}
+
+/** Says that a text does not have the form that its setting needs. */
+export function wrongForm(document: Document, path: Path): SchemaFinding {
+  const form = FORMS[formatPointer(path)] ?? formOf(entryFor(path));
+  const message = `${quoteValue(document, path)} is not what \`${settingOf(path)}\` needs: ${form}.`;
+  return { code: 'schema/wrong-format', path, at: 'value', message, help: `Write ${form}.` };
+}
+
+/** Says that a number, or the length of a text or sequence, lies outside its range. */
+export function notInRange(document: Document, path: Path, { keyword, params }: SchemaError): SchemaFinding {
+  const base = { code: 'schema/out-of-range', path, at: 'value' } as const;
+  const limit = String(params['limit']);
+  const setting = `\`${settingOf(path)}\``;
+  switch (keyword) {
+    case 'minItems':
+    case 'minLength':
+    case 'minProperties': {
+      const unit = keyword === 'minItems' ? 'item' : keyword === 'minLength' ? 'character' : 'key';
+      return { ...base, message: `${setting} is empty.`, help: `Write at least ${limit} ${unit}, or leave it out.` };
+    }
+    case 'maxLength': {
+      return { ...base, message: `${setting} is longer than ${limit} characters.`, help: 'Shorten it.' };
+    }
+    default: {
+      const comparison = String(params['comparison'] ?? '');
+      const message = `${quoteValue(document, path)} is outside the range of ${setting}: it must be ${comparison} ${limit}.`;
+      return { ...base, message, help: `Write a number ${comparison} ${limit}.` };
+    }
+  }
+}
+
+function listValues(names: readonly string[]): string {
+  if (names.length === 1) return `Write \`${names[0]}\`.`;
+  const listed = names.slice(0, MAX_LISTED).map((name) => `\`${name}\``);
+  const more = names.length > MAX_LISTED ? ` and ${names.length - MAX_LISTED} more (\`parsebatch params\`)` : '';
+  return `Its values are ${listed.join(', ')}${more}.`;
+}
+
+function formOf(entry: CatalogueEntry | undefined): string {
+  if (entry?.format?.value === 'uuid') return UUID_FORM;
+  return entry?.pattern === undefined ? 'its documented form' : `a text such as \`${entry.pattern.value.shown}\``;
+}
+
+function entryFor(path: Path): CatalogueEntry | undefined {
+  return PARSE_V1.find((entry) => {
+    const inParameters = entry.pointer.replace('/job_config/parameters/', '/spec/parameters/');
+    return [entry.manifest, inParameters].some((place) => place !== undefined && isAtPlace(path, parsePlace(place)));
+  });
+}
+
+function settingOf(path: Path): string {
+  const last = path.at(-1);
+  return String(typeof last === 'number' ? path.at(-2) : last);
+}

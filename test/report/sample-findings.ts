@@ -1,0 +1,21 @@
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import type { Findings } from '../../src/core/findings.ts';
+import { summarize } from '../../src/core/findings.ts';
+
+/** A finding with these fields and plain ones for the rest. */
+export function finding(fields: Partial<Diagnostic> & Pick<Diagnostic, 'origin'>): Diagnostic {
+  return {
+    code: 'schema/type',
+    severity: 'error',
+    message: 'A message.',
+    path: '/a',
+    docs: 'docs/diagnostics.md#schema-type',
+    ...fields,
+  };
+}
+
+/** Findings in one file `x.yaml` with this text. */
+export function findingsIn(text: string, ...diagnostics: readonly Diagnostic[]): Findings {
+  const summary = summarize(diagnostics, { files: 1, documents: 1, rules: 0 });
+  return { diagnostics, sources: new Map([['x.yaml', text]]), summary };
+}
