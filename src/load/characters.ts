@@ -1,0 +1,43 @@
+import type { Finding } from './finding.ts';
+
+/** What the text holds that no reader sees: control characters, marks of direction, halves of characters. */
+export function* findUnseenCharacters(text: string): Generator<Finding> {
+  let hasCarriageReturn = false;
+  for (const match of text.matchAll(UNSEEN)) {
+    const run = match[0];
+    if (run === '\r' && hasCarriageReturn) continue;
+    hasCarriageReturn ||= run === '\r';
+    yield { ...describe(run), start: match.index, end: match.index + run.length, path: [] };
+  }
+}
+
+/** The text with its offsets kept, in which no character is one that the lexer of the yaml package signals with. */
+export function withoutSignals(text: string): string {
+  return text.replaceAll(SIGNALS, '\ufffd');
+}
+
+const SIGNALS = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
+
+/** A lone carriage return ends a line for some readers and not for others; a first BOM is only a mark. */
+const UNSEEN =
+  /(?:(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<!^)\ufeff)+|\r(?!\n)|\p{Surrogate}+/gu;
+
+function describe(run: string): Pick<Finding, 'code' | 'message' | 'help'> {
+  const name = `U+${run.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  if (/^\p{Surrogate}/u.test(run)) {
+    return { code: 'yaml/lone-surrogate', message: `The text holds half of a surrogate pair, ${name}.` };
+  }
+  const more = run.length > 1 ? ` and ${run.length - 1} more` : '';
+  return {
+    code: 'yaml/control-character',
+    message: `The text holds the control character ${name}${more}, which no reader sees.`,
+    help:
+      run === '\r'
+        ? 'End lines with LF or CRLF.'
+        : `Remove it, or write it as the escape ${escapeOf(run)} in double quotes.`,
+  };
+}
+
+function escapeOf(run: string): string {
+  return `\`\\u${run.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}\``;
+}

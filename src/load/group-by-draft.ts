@@ -1,0 +1,28 @@
+import type { Extent } from './line-map.ts';
+import type { Draft } from './scan-text.ts';
+
+/** Whether a document has no content: it is passed over, but keeps its number. */
+export function isEmptyDraft({ token, errors }: Draft): boolean {
+  const isMarked = token.start.some(({ type }) => type === 'anchor' || type === 'tag');
+  return !token.value && !isMarked && errors.length === 0;
+}
+
+/**
+ * Groups places of a text, in their order, by the document that they belong to. What stands between two documents
+ * belongs to the second: a comment above `---` speaks of what follows. What stands behind the last belongs to it.
+ */
+export function groupByDraft<T extends Extent>(text: string, drafts: readonly Draft[], places: readonly T[]): T[][] {
+  const groups: T[][] = drafts.map(() => []);
+  const boundaries = drafts.slice(0, -1).map(({ contentEnd }) => lineEndAfter(text, contentEnd));
+  let current = 0;
+  for (const place of places) {
+    while (current < boundaries.length && place.start >= (boundaries[current] ?? 0)) current += 1;
+    groups[current]?.push(place);
+  }
+  return groups;
+}
+
+function lineEndAfter(text: string, offset: number): number {
+  const feed = text.indexOf('\n', offset);
+  return feed === -1 ? text.length : feed;
+}

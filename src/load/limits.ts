@@ -1,0 +1,23 @@
+/** How much one file may hold. What goes over a limit is not read at all. */
+export interface InputLimits {
+  /** The size of the file, in bytes of UTF-8. */
+  readonly bytes: number;
+  /** How many mappings and sequences may stand inside each other; the outermost one is at depth 1. */
+  readonly depth: number;
+  /** How many aliases (`*name`) a file may hold, all documents together. */
+  readonly aliases: number;
+  /** How many mapping keys a file may hold, all documents together. */
+  readonly keys: number;
+}
+
+/** The limits that hold where none are stated: far above any manifest written by hand. */
+export const DEFAULT_LIMITS: InputLimits = { bytes: 1_048_576, depth: 64, aliases: 100, keys: 10_000 };
+
+/** How many values aliases and merges may add to a document once they are resolved. */
+export const MAX_EXPANDED_VALUES = 100_000;
+
+/** How many findings with one code are listed for a file; one more says that there are others. */
+export const MAX_FINDINGS_PER_CODE = 1_000;
+
+/** The deepest nesting that any limit allows: reading recurses, and the call stack must not be the limit. */
+export const MAX_DEPTH = 500;

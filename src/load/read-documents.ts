@@ -1,0 +1,79 @@
+import type { Document } from '../core/document.ts';
+import { buildDocument } from './build-document.ts';
+import { findUnseenCharacters } from './characters.ts';
+import { checkDirectives } from './directives.ts';
+import { createDocument } from './document.ts';
+import type { Finding, Findings, Report } from './finding.ts';
+import { groupByDraft, isEmptyDraft } from './group-by-draft.ts';
+import type { LineMap } from './line-map.ts';
+import type { Node } from './node.ts';
+import type { Draft, Scan } from './scan-text.ts';
+import { findSyntaxMistake } from './syntax-check.ts';
+import { describeSyntaxMistake } from './syntax-messages.ts';
+import type { UnquotedReference } from './unquoted-references.ts';
+import { describeUnquotedReference } from './unquoted-references.ts';
+
+/** A text within the limits, and its tokens. */
+export interface ReadInput {
+  readonly file: string;
+  readonly text: string;
+  /** The text as it was scanned: as long as the text, without characters that would confuse the scan. */
+  readonly readable: string;
+  readonly lines: LineMap;
+  readonly maxDepth: number;
+  readonly scan: Scan;
+}
+
+/** Reads every document that has content. */
+export function readDocuments(input: ReadInput, findings: Findings): Document[] {
+  const { file, text, lines, scan } = input;
+  const drafts = scan.drafts.filter((draft) => !isEmptyDraft(draft));
+  const unseen = groupByDraft(text, drafts, [...findUnseenCharacters(text)]);
+  const comments = groupByDraft(text, drafts, scan.comments);
+  const references = groupByDraft(text, drafts, scan.references);
+  const indexes = new Map(scan.drafts.map((draft, index) => [draft, index]));
+  for (const [draft, index] of indexes) {
+    for (const finding of checkDirectives(draft.directives)) findings.add(finding, index);
+  }
+  return drafts.map((draft, order) => {
+    const index = indexes.get(draft) ?? order;
+    const report: Report = (finding) => findings.add(finding, index);
+    for (const finding of unseen[order] ?? []) report(finding);
+    const root = readRoot(input, { draft, unseen: unseen[order] ?? [], references: references[order] ?? [] }, report);
+    const { offset } = draft.token;
+    return createDocument({ file, index, text, lines, start: offset, root, comments: comments[order] ?? [] });
+  });
+}
+
+interface DraftParts {
+  readonly draft: Draft;
+  readonly unseen: readonly Finding[];
+  readonly references: readonly UnquotedReference[];
+}
+
+/** The root of a document, and undefined, with what is wrong reported, where it cannot be read. */
+function readRoot(
+  { readable, maxDepth }: ReadInput,
+  { draft, unseen, references }: DraftParts,
+  report: Report,
+): Node | undefined {
+  const mistake = findSyntaxMistake(draft);
+  const torn = references.filter(({ start }) => mistake === undefined || start <= mistake.start);
+  if (torn.length > 0) {
+    for (const reference of references) report(describeUnquotedReference(readable, reference));
+    return undefined;
+  }
+  if (mistake !== undefined) {
+    const finding = describeSyntaxMistake(readable, draft, mistake);
+    if (!unseen.some(({ start, end }) => start <= mistake.start && mistake.start <= end)) report(finding);
+    return undefined;
+  }
+  let isTooLarge = false;
+  const root = buildDocument({ text: readable, maxDepth, report: watch }, draft.token);
+  return isTooLarge ? undefined : root;
+
+  function watch(finding: Finding): void {
+    isTooLarge ||= finding.code === 'yaml/alias-expansion';
+    report(finding);
+  }
+}
