@@ -50,7 +50,7 @@ export function parseReferences(text: string): Segment[] {
 
 /** The text that writes `text` so that nothing in it is read as a reference. */
 export function escapeReferences(text: string): string {
-  return text.replaceAll('${', '$${');
+  return text.replaceAll('${', () => '$${');
 }
 
 function readReference(text: string, start: number): Exclude<Segment, { kind: 'text' }> {
@@ -65,5 +65,5 @@ function readReference(text: string, start: number): Exclude<Segment, { kind: 't
 
 /** A text without references as it is meant: `$${` read as `${`. */
 export function literalText(text: string): string {
-  return text.replaceAll('$${', '${');
+  return text.replaceAll('$${', () => '${');
 }

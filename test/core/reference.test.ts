@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { escapeReferences, literalText, parseReferences } from '../../src/core/reference.ts';
+
+describe('parseReferences', () => {
+  test('takes a text apart at its references', () => {
+    expect(parseReferences('Bearer ${secret:TOKEN}!')).toEqual([
+      { kind: 'text', text: 'Bearer ' },
+      { kind: 'reference', raw: '${secret:TOKEN}', start: 7, source: 'secret', name: 'TOKEN' },
+      { kind: 'text', text: '!' },
+    ]);
+  });
+
+  test.each(['${', '${}', '${TOKEN}', '${secret:}', '${secret:A', '${secrets:A}', '${secret:a-b}', '${secret: A}'])(
+    'calls %s malformed',
+    (raw) => {
+      expect(parseReferences(`a${raw}`)).toEqual([
+        { kind: 'text', text: 'a' },
+        { kind: 'malformed', raw, start: 1 },
+      ]);
+    },
+  );
+
+  test('reads $${ as a literal ${ and leaves other dollars alone', () => {
+    expect(parseReferences('$5 $${x} $')).toEqual([{ kind: 'text', text: '$5 ${x} $' }]);
+  });
+});
+
+test('an escaped text is read as one text, and means what was escaped', () => {
+  const text = fc.string({ unit: fc.constantFrom('$', '{', '}', ':', 'a', 'secret') });
+  fc.assert(
+    fc.property(text, (written) => {
+      const escaped = escapeReferences(written);
+      expect(literalText(escaped)).toBe(written);
+      expect(parseReferences(escaped)).toEqual(written === '' ? [] : [{ kind: 'text', text: written }]);
+    }),
+    { numRuns: 2000 },
+  );
+});
