@@ -1,4 +1,5 @@
 import type { CatalogueEntry, Condition, Counterpart, EnumValue, Fact, Relation } from '../catalogue/entry.ts';
+import { parameterNamed } from '../catalogue/parse-v1/index.ts';
 import { marksOf } from '../schema/describe.ts';
 
 const PARAMETERS = '/job_config/parameters/';
@@ -109,6 +110,8 @@ function describeAny(conditions: readonly Condition[]): string {
   if (name === undefined || conditions.length === 1 || values.length < conditions.length) {
     return conditions.map(describeNested).join(' or ');
   }
+  const others = (parameterNamed(name)?.enum ?? []).filter(({ value }) => !values.includes(value));
+  if (others.length === 1) return `\`${nameIn(name)}\` is set, but not to \`"${others[0]?.value}"\``;
   return `\`${nameIn(name)}\` is one of ${values.map((value) => `\`${JSON.stringify(value)}\``).join(', ')}`;
 }
 

@@ -8,9 +8,11 @@ export type ValueOf<P> = P extends { readonly kind: 'strings' }
     ? MemberOf<P>
     : P extends { readonly kind: 'const'; readonly default: { readonly value: infer V } }
       ? V
-      : P extends { readonly kind: infer K extends keyof ValueByKind }
-        ? ValueByKind[K]
-        : never;
+      : P extends { readonly kind: 'mapping'; readonly enum: unknown }
+        ? { [K in MemberOf<P>]?: string | null }
+        : P extends { readonly kind: infer K extends keyof ValueByKind }
+          ? ValueByKind[K]
+          : never;
 
 /** The Zod shape of a group of parameters. */
 export type ShapeOf<G> = { readonly [K in keyof G]: z.ZodOptional<z.ZodNullable<z.ZodType<ValueOf<G[K]>>>> };
