@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildOutputs } from './outputs.ts';
 
-const outputs = await buildOutputs();
+const outputs = await buildOutputs(process.cwd());
 if (process.argv.includes('--check')) await check();
 else await write();
 

@@ -5,8 +5,8 @@ import { buildValidators } from '../schema/validators.ts';
 import { diagnosticsPage } from './diagnostics-page.ts';
 import { parametersPage } from './parameters-page.ts';
 
-/** The text of every generated file, by its path from the project's root. */
-export async function buildOutputs(): Promise<ReadonlyMap<string, string>> {
+/** The text of every generated file, by its path from the project's root, which is a full path. */
+export async function buildOutputs(root: string): Promise<ReadonlyMap<string, string>> {
   const manifest = parseBatchSchema();
   const types = buildTypes([
     { schema: manifest, names: PARSE_BATCH_NAMES },
@@ -16,7 +16,7 @@ export async function buildOutputs(): Promise<ReadonlyMap<string, string>> {
     ...[...publishedSchemas()].map(([name, schema]) => [`schemas/${name}`, writeJson(schema)] as const),
     ['src/generated/keys.ts', buildKeys(manifest)],
     ['src/generated/types.ts', types],
-    ['src/generated/validators.ts', await buildValidators({ validateParseBatch: manifest })],
+    ['src/generated/validators.ts', await buildValidators({ validateParseBatch: manifest }, root)],
     ['docs/parameters.md', parametersPage()],
     ['docs/diagnostics.md', diagnosticsPage()],
   ]);

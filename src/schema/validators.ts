@@ -7,9 +7,9 @@ import type { JsonSchema } from './json-schema.ts';
 /** The schemas to compile, by the name of the function that checks a value. */
 export type SchemasByFunction = Readonly<Record<string, JsonSchema>>;
 
-/** A module of validators that needs nothing at run time: neither Ajv nor the schemas. */
-export async function buildValidators(schemas: SchemasByFunction): Promise<string> {
-  const code = await bundle(compile(schemas));
+/** A module of validators that needs nothing at run time. Ajv's own runtime is found in the node_modules of `root`. */
+export async function buildValidators(schemas: SchemasByFunction, root: string): Promise<string> {
+  const code = await bundle(compile(schemas), root);
   const exported = /export\s*\{([^}]*)\};?\s*$/.exec(code);
   invariant(exported?.[1] !== undefined, 'the bundle ends with its exports');
   const functions = exported[1].split(',').map(exportTyped);
@@ -52,9 +52,9 @@ function compile(schemas: SchemasByFunction): string {
 }
 
 /** Ajv's code still asks for its runtime with `require`. */
-async function bundle(contents: string): Promise<string> {
+async function bundle(contents: string, resolveDir: string): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: process.cwd(), loader: 'js' },
+    stdin: { contents, resolveDir, loader: 'js' },
     bundle: true,
     write: false,
     format: 'esm',

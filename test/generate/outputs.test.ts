@@ -12,7 +12,7 @@ const ROOT = new URL('../../', import.meta.url);
 describe('the generated files', () => {
   let outputs: ReadonlyMap<string, string> = new Map();
   beforeAll(async () => {
-    outputs = await buildOutputs();
+    outputs = await buildOutputs(process.cwd());
   });
 
   it('are checked in as they are generated', () => {
@@ -21,7 +21,7 @@ describe('the generated files', () => {
   });
 
   it('come out the same every time', async () => {
-    expect(await buildOutputs()).toEqual(outputs);
+    expect(await buildOutputs(process.cwd())).toEqual(outputs);
   });
 
   it('end with one line feed and have no other line ends', () => {
