@@ -8,6 +8,7 @@ import { usesColor } from './color.ts';
 import type { CommandOptions } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT, gravest } from './exit-code.ts';
+import { writeFailure } from './failure-output.ts';
 import type { Io, Output } from './io.ts';
 
 /** `--format`, of the findings. */
@@ -26,7 +27,7 @@ export function writeFindings(
   const { findings, failures } = found;
   const format = FINDINGS_FORMATS.find(({ name }) => name === options['format']) ?? FINDINGS_FORMATS[0];
   output.write(format.format(findings, { color: usesColor(output, options, io) }));
-  for (const failure of failures) io.err.write(`parsebatch: ${failure.message}\n`);
+  for (const failure of failures) writeFailure(failure, io);
   io.err.write(`${formatSummary(findings.summary)}\n`);
   return gravest([failures.length > 0 ? EXIT.io : EXIT.ok, hasErrors(findings.diagnostics) ? EXIT.findings : EXIT.ok]);
 }

@@ -3,6 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT } from './exit-code.ts';
+import { writeFailure } from './failure-output.ts';
 import type { Io } from './io.ts';
 import { packageVersion } from './package-version.ts';
 
@@ -50,7 +51,7 @@ function createProgram(io: Io): Command {
 function reportError(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof Failure) {
-    io.err.write(`parsebatch: ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`);
+    writeFailure(error, io);
     return EXIT_OF_FAILURE[error.code];
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -12,7 +12,7 @@ export function suggest(name: string, candidates: readonly string[]): string | u
   const respelt = candidates.find((candidate) => toSnakeCase(candidate) === plain);
   if (respelt !== undefined) return respelt;
   let best: string | undefined;
-  let bestDistance = Math.min(MAX_DISTANCE, Math.ceil(name.length / 3)) + 1;
+  let bestDistance = maxDistance(name) + 1;
   for (const candidate of candidates) {
     const distance = leven(plain, toSnakeCase(candidate), { maxDistance: bestDistance });
     if (distance < bestDistance) {
@@ -21,6 +21,11 @@ export function suggest(name: string, candidates: readonly string[]): string | u
     }
   }
   return best;
+}
+
+/** Two letters differ from every other two by at most two edits: so short a name stands for itself alone. */
+function maxDistance({ length }: string): number {
+  return length < 3 ? 0 : Math.min(MAX_DISTANCE, Math.ceil(length / 3));
 }
 
 /** The snake_case spelling of a name written as camelCase, PascalCase, kebab-case or with spaces. */

@@ -1,12 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { fileFailure } from './file-failure.ts';
+import { Failure } from '../core/failure.ts';
+import { readBytes } from './read-file.ts';
 
-/** The text of a file; undefined where there is none. */
+/** More than any file that parsebatch writes; a larger one is not one of ours, and is read no further. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** The text of a file that parsebatch may have written; undefined where there is none. */
 export async function readTextIfThere(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return new TextDecoder().decode(await readBytes(path, { limit: LARGEST }));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw fileFailure('read', path, error);
+    if (error instanceof Failure && error.code === 'not-found') return undefined;
+    throw error;
   }
 }

@@ -1,7 +1,8 @@
-import type { CatalogueEntry } from '../catalogue/entry.ts';
+import { factsOf, settingName } from '../catalogue/describe/facts.ts';
+import { marksOf } from '../catalogue/describe/marks.ts';
+import type { CatalogueEntry, Fact } from '../catalogue/entry.ts';
 import { type PARAMETER_GROUPS, PARSE_V1 } from '../catalogue/parse-v1/index.ts';
 import { SOURCES } from '../catalogue/sources.ts';
-import { settingName, settingSection } from './setting-section.ts';
 
 /** The groups in the order of the page, with the titles that stand over them. */
 const TITLES: Readonly<Record<keyof typeof PARAMETER_GROUPS | 'record' | 'request', string>> = {
@@ -69,6 +70,18 @@ function contents(groups: readonly Group[]): string {
 function overview(entries: readonly CatalogueEntry[]): string {
   const rows = entries.map((entry) => `| \`${settingName(entry)}\` | ${entry.summary.replaceAll('|', '\\|')} |`);
   return ['| setting | what it does |', '| --- | --- |', ...rows].join('\n');
+}
+
+function settingSection(entry: CatalogueEntry): string {
+  const { note, summary } = entry;
+  const lines = [...factsOf(entry, citeWithLink), ...marksOf(entry)].map((line) => `- ${line}`);
+  return [`### \`${settingName(entry)}\``, note === undefined ? summary : `${summary} ${note}`, lines.join('\n')].join(
+    '\n\n',
+  );
+}
+
+function citeWithLink({ basis, source }: Fact): string {
+  return ` (${basis}, [${source}](#source-${source}))`;
 }
 
 function sourceList(): string {

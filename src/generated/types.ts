@@ -53,11 +53,11 @@ export interface ParseBatchSpec {
 /** What is parsed: exactly one of `directory_id`, `item_ids` and `files`. */
 export interface ParseSource {
   /** The directory whose files are parsed. */
-  readonly directory_id?: string;
+  readonly directory_id?: string | null;
   /** The files that are parsed, by their ids in a directory. */
-  readonly item_ids?: readonly string[];
+  readonly item_ids?: readonly string[] | null;
   /** Local files that are parsed: globs relative to the manifest. They are uploaded when it is applied. */
-  readonly files?: readonly string[];
+  readonly files?: readonly string[] | null;
   /** What is parsed again when the content of the source changes. */
   readonly on_change?: 'hold' | 'new' | 'all' | null;
   /** Whether the items are referenced from a directory made for the run. */

@@ -1,7 +1,7 @@
+import { deprecationOf, describeInMarkdown, describeInText } from '../catalogue/describe/marks.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
 import type { JsonValue } from '../core/json.ts';
-import { deprecationOf, describeInMarkdown, describeInText } from './describe.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { walk } from './json-schema.ts';
 import { NOTES } from './manifest-notes.ts';

@@ -10,8 +10,8 @@ import { settingOf, shapeOf } from './setting.ts';
 /** A DNS label: what metadata.name has to be. */
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** The ways to say what is parsed. */
-const SOURCES = ['directory_id', 'item_ids', 'files'] as const;
+/** The ways to say what is parsed, with their types: null is not one of them. */
+const SOURCES = { directory_id: 'string', item_ids: 'array', files: 'array' } as const;
 
 const parameters = shapeOf(PARAMETERS);
 const record = shapeOf(RECORD_FIELDS);
@@ -33,13 +33,12 @@ const metadata = z
 
 const source = z
   .object({
-    directory_id: text.optional().describe('The directory whose files are parsed.'),
-    item_ids: z.array(text).nonempty().optional().describe('The files that are parsed, by their ids in a directory.'),
-    files: z
-      .array(text)
-      .nonempty()
-      .optional()
-      .describe('Local files that are parsed: globs relative to the manifest. They are uploaded when it is applied.'),
+    directory_id: optional(text, 'The directory whose files are parsed.'),
+    item_ids: optional(z.array(text).nonempty(), 'The files that are parsed, by their ids in a directory.'),
+    files: optional(
+      z.array(text).nonempty(),
+      'Local files that are parsed: globs relative to the manifest. They are uploaded when it is applied.',
+    ),
     on_change: optional(z.enum(['hold', 'new', 'all']), 'What is parsed again when the content of the source changes.'),
     stage: optional(z.boolean(), 'Whether the items are referenced from a directory made for the run.'),
     page_size: optional(pageSize, 'How many files of a directory are taken up at a time.'),
@@ -124,6 +123,6 @@ function optional<T extends z.ZodTypeAny>(schema: T, summary: string): z.ZodOpti
 export function completeSource(schema: JsonSchema): JsonSchema {
   const source = schema.properties?.['spec']?.properties?.['source'];
   invariant(source !== undefined, 'a manifest has a source');
-  source.oneOf = SOURCES.map((key) => ({ required: [key] }));
+  source.oneOf = Object.entries(SOURCES).map(([key, type]) => ({ required: [key], properties: { [key]: { type } } }));
   return schema;
 }

@@ -19,8 +19,8 @@ export function quoteValue(document: Document, path: Path): string {
   return `\`${shorten(secrecy === 'within' ? maskUrl(text) : text)}\``;
 }
 
-/** A text as part of a message: one line, shortened in the middle of nothing. */
-export function shorten(text: string): string {
+/** A text on one line, shortened where it is long. */
+function shorten(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');
   return line.length <= MAX_SHOWN ? line : `${line.slice(0, MAX_SHOWN - 1)}…`;
 }

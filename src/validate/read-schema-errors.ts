@@ -38,7 +38,8 @@ function wrongValues(document: Document, errors: readonly SchemaError[], meant: 
     if (known === undefined || rank(error) < rank(known)) byValue.set(error.instancePath, error);
   }
   return [...byValue.values()].flatMap((error) => {
-    if (error.keyword === 'oneOf' && isMeant(error.instancePath, meant)) return [];
+    if (error.keyword === 'oneOf')
+      return isMeant(error.instancePath, meant) ? [] : sourceChoice(document, pathOf(document, error));
     return [wrongValue(document, error)];
   });
 }
@@ -56,8 +57,6 @@ function wrongValue(document: Document, error: SchemaError): SchemaFinding {
     case 'pattern':
     case 'format':
       return wrongForm(document, path);
-    case 'oneOf':
-      return sourceChoice(document, path);
     default:
       return notInRange(document, path, error);
   }

@@ -7,20 +7,18 @@ import type { SchemaFinding } from './finding.ts';
 /** The three things that a batch can read. */
 const ALTERNATIVES = ['directory_id', 'item_ids', 'files'] as const;
 
-/** Says that a source states none, or more than one, of its alternatives. */
-export function sourceChoice(document: Document, path: Path): SchemaFinding {
+/** Says that a source states none, or more than one, of its alternatives; null states nothing. */
+export function sourceChoice(document: Document, path: Path): SchemaFinding[] {
   const source = valueAt(document.value, path);
   const stated = ALTERNATIVES.filter((key) => isJsonObject(source) && source[key] != null);
   const code = 'schema/source-choice';
   const help = 'Keep exactly one of `directory_id`, `item_ids` and `files`.';
-  const second = stated[1];
-  if (second === undefined) {
-    return { code, path, at: 'key', message: '`source` says nothing to read.', help: help.replace('Keep', 'State') };
+  const [first, second] = stated;
+  if (first === undefined) {
+    return [{ code, path, at: 'key', message: '`source` says nothing to read.', help: help.replace('Keep', 'State') }];
   }
-  const message = `\`${stated[0]}\` and \`${second}\` exclude each other.`;
-  const first = {
-    message: `\`${stated[0]}\` stands here`,
-    origin: document.originOf([...path, stated[0] ?? ''], 'key'),
-  };
-  return { code, path: [...path, second], at: 'key', message, help, related: [first] };
+  if (second === undefined) return [];
+  const message = `\`${first}\` and \`${second}\` exclude each other.`;
+  const related = [{ message: `\`${first}\` stands here`, origin: document.originOf([...path, first], 'key') }];
+  return [{ code, path: [...path, second], at: 'key', message, help, related }];
 }

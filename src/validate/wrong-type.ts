@@ -1,3 +1,4 @@
+import { secrecyInManifest } from '../catalogue/parse-v1/secrets.ts';
 import type { Document } from '../core/document.ts';
 import type { Fix } from '../core/fix.ts';
 import type { JsonValue } from '../core/json.ts';
@@ -46,11 +47,12 @@ export function wrongType(document: Document, path: Path, expected: readonly str
 type Advice = Pick<SchemaFinding, 'help' | 'fixes'>;
 
 function adviceFor(document: Document, path: Path, value: JsonValue, wanted: readonly string[]): Advice {
-  const replacement = replacementFor(document, path, value, wanted);
+  const replacement = secrecyInManifest(path) !== undefined ? undefined : replacementFor(document, path, value, wanted);
   if (replacement !== undefined) return replaceWith(document, path, replacement);
   if (wanted.includes('array')) return { help: 'Write a sequence: `[first, second]`, or one item a line after `- `.' };
   if (wanted.includes('object')) return { help: 'Write a mapping: `key: value` pairs, indented below the key.' };
   if (wanted.includes('string') && Array.isArray(value)) return { help: textFromSequence(value) };
+  if (wanted.includes('string') && value !== null && typeof value !== 'object') return { help: 'Put it in quotes.' };
   return { help: `Write ${wanted.map((type) => TYPE_NAMES[type] ?? type).join(' or ')}.` };
 }
 

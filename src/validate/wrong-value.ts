@@ -41,7 +41,7 @@ export function notInSet(document: Document, path: Path, allowed: readonly JsonV
 /** Says that a text does not have the form that its setting needs. */
 export function wrongForm(document: Document, path: Path): SchemaFinding {
   const form = FORMS[formatPointer(path)] ?? formOf(entryFor(path));
-  const message = `${quoteValue(document, path)} is not what \`${settingOf(path)}\` needs: ${form}.`;
+  const message = `${quoteValue(document, path)} does not have the form of \`${settingOf(path)}\`.`;
   return { code: 'schema/wrong-format', path, at: 'value', message, help: `Write ${form}.` };
 }
 

@@ -1,11 +1,11 @@
 import { Option } from 'commander';
+import { kindName } from '../../catalogue/describe/facts.ts';
 import type { CatalogueEntry } from '../../catalogue/entry.ts';
 import { PARAMETER_GROUPS, parameterNamed } from '../../catalogue/parse-v1/index.ts';
 import { Failure } from '../../core/failure.ts';
 import { formatTable } from '../../report/table.ts';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
-import { describeType } from '../parameter-text.ts';
 
 /** `parsebatch params`: lists the parameters, all or those whose name or summary holds a word. */
 export const params: CommandModule = {
@@ -46,7 +46,7 @@ function listParameters(word: string, group: string | undefined): CatalogueEntry
 }
 
 function toTable(entries: readonly CatalogueEntry[], columns: number | undefined): string {
-  const rows = entries.map((entry) => [nameOf(entry.pointer), entry.group, describeType(entry), entry.summary]);
+  const rows = entries.map((entry) => [nameOf(entry.pointer), entry.group, kindName(entry), entry.summary]);
   return formatTable(rows, {
     header: ['PARAMETER', 'GROUP', 'TYPE', 'WHAT IT DOES'],
     ...(columns !== undefined && { width: columns }),

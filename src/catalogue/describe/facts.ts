@@ -1,6 +1,5 @@
-import type { CatalogueEntry, Condition, Counterpart, EnumValue, Fact, Relation } from '../catalogue/entry.ts';
-import { parameterNamed } from '../catalogue/parse-v1/index.ts';
-import { marksOf } from '../schema/describe.ts';
+import type { CatalogueEntry, Condition, Counterpart, EnumValue, Fact, Relation } from '../entry.ts';
+import { parameterNamed } from '../parse-v1/index.ts';
 
 const PARAMETERS = '/job_config/parameters/';
 
@@ -13,36 +12,34 @@ export function settingName({ pointer }: CatalogueEntry): string {
   return dotted(pointer.startsWith(PARAMETERS) ? pointer.slice(PARAMETERS.length - 1) : pointer);
 }
 
-/** All that is known about one setting. */
-export function settingSection(entry: CatalogueEntry): string {
-  const { note } = entry;
-  const facts = factsOf(entry).map((fact) => `- ${fact}`);
-  return [
-    `### \`${settingName(entry)}\``,
-    note === undefined ? entry.summary : `${entry.summary} ${note}`,
-    [...facts, ...marksOf(entry).map((mark) => `- ${mark}`)].join('\n'),
-  ].join('\n\n');
-}
+/** How a text names the basis and the source of a fact. */
+export type Cite = (fact: Fact) => string;
 
-function factsOf(entry: CatalogueEntry): string[] {
+/** All that is known about one setting beside its summary and its marks: a line, or a few, for each fact. */
+export function factsOf(entry: CatalogueEntry, cite: Cite): string[] {
   const { manifest, enum: values, known, range, pattern, format, credits, since } = entry;
   return [
-    `Type: ${KIND_NAMES[entry.kind]}`,
+    `Type: ${kindName(entry)}`,
     manifest && !isUsualPlace(entry) && `In a manifest: \`${dotted(manifest)}\``,
-    entry.default && `Default: \`${JSON.stringify(entry.default.value)}\`${basis(entry.default)}`,
+    entry.default && `Default: \`${JSON.stringify(entry.default.value)}\`${cite(entry.default)}`,
     values && `Values: ${listValues(values)}`,
-    known && `Known values: ${known.value.map((value) => `\`${value}\``).join(', ')}${basis(known)}`,
-    range && `Range: ${describeRange(range.value)}${basis(range)}`,
-    pattern && `Form: such as \`${pattern.value.shown}\`${basis(pattern)}`,
-    format && `Form: ${format.value.toUpperCase()}${basis(format)}`,
+    known && `Known values: ${known.value.map((value) => `\`${value}\``).join(', ')}${cite(known)}`,
+    range && `Range: ${describeRange(range.value)}${cite(range)}`,
+    pattern && `Form: such as \`${pattern.value.shown}\`${cite(pattern)}`,
+    format && `Form: ${format.value.toUpperCase()}${cite(format)}`,
     entry.example !== undefined && `Example: \`${JSON.stringify(entry.example)}\``,
-    ...(entry.requires ?? []).map((relation) => `Needs: ${describeRelation(relation)}`),
-    ...(entry.conflicts ?? []).map((relation) => `Excludes: ${describeRelation(relation)}`),
-    credits && `Price: ${credits.value} credits a page on top${basis(credits)}`,
+    ...(entry.requires ?? []).map((relation) => `Needs: ${describeRelation(relation, cite)}`),
+    ...(entry.conflicts ?? []).map((relation) => `Excludes: ${describeRelation(relation, cite)}`),
+    credits && `Price: ${credits.value} credits a page on top${cite(credits)}`,
     entry.identity === false && 'Delivery: a change makes no new run',
-    entry.v2 && describeCounterpart(entry.v2),
+    entry.v2 && describeCounterpart(entry.v2, cite),
     since && `Since: ${since === 'document' ? 'in the OpenAPI document, in no SDK release compared' : `SDK ${since}`}`,
   ].filter((fact) => typeof fact === 'string');
+}
+
+/** The type of a setting in the words of a reader. */
+export function kindName({ kind }: CatalogueEntry): string {
+  return KIND_NAMES[kind];
 }
 
 const KIND_NAMES: Readonly<Record<CatalogueEntry['kind'], string>> = {
@@ -66,10 +63,6 @@ function dotted(pointer: string): string {
   return pointer.slice(1).replaceAll('/*', '[]').replaceAll('/', '.');
 }
 
-function basis(fact: Fact): string {
-  return ` (${fact.basis}, [${fact.source}](#source-${fact.source}))`;
-}
-
 /** A few values stand one to a line, many in one line. */
 function listValues(values: readonly EnumValue[]): string {
   if (values.length > MAX_LINES) return values.map((value) => describeValue(value, ' (', ')')).join(', ');
@@ -90,9 +83,9 @@ function describeRange(range: NonNullable<CatalogueEntry['range']>['value']): st
     .join(' ');
 }
 
-function describeRelation(relation: Relation): string {
+function describeRelation(relation: Relation, cite: Cite): string {
   const effect = relation.effect === undefined ? '' : `. ${relation.effect.replace(/\.$/, '')}`;
-  return `${describeCondition(relation.when)}${effect}${basis(relation)}`;
+  return `${describeCondition(relation.when)}${effect}${cite(relation)}`;
 }
 
 function describeCondition(condition: Condition): string {
@@ -124,7 +117,7 @@ function describeNested(condition: Condition): string {
   return 'parameter' in condition ? describeCondition(condition) : `(${describeCondition(condition)})`;
 }
 
-function describeCounterpart(counterpart: Counterpart): string | false {
+function describeCounterpart(counterpart: Counterpart, cite: Cite): string | false {
   if ('removed' in counterpart) return false;
-  return `In v2: \`${counterpart.pointer}\`: ${counterpart.transform.replace(/\.$/, '')}${basis(counterpart)}`;
+  return `In v2: \`${counterpart.pointer}\`: ${counterpart.transform.replace(/\.$/, '')}${cite(counterpart)}`;
 }

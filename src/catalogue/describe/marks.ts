@@ -1,4 +1,4 @@
-import type { CatalogueEntry, Successor } from '../catalogue/entry.ts';
+import type { CatalogueEntry, Successor } from '../entry.ts';
 
 /** A setting's summary and its trap, as one line. */
 export function describeInText(summary: string, { note }: CatalogueEntry): string {
