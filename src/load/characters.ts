@@ -1,12 +1,16 @@
 import type { Finding } from './finding.ts';
+import { MAX_FINDINGS_PER_CODE } from './limits.ts';
 
 /** What the text holds that no reader sees: control characters, marks of direction, halves of characters. */
 export function* findUnseenCharacters(text: string): Generator<Finding> {
   let hasCarriageReturn = false;
+  let count = 0;
   for (const match of text.matchAll(UNSEEN)) {
     const run = match[0];
     if (run === '\r' && hasCarriageReturn) continue;
     hasCarriageReturn ||= run === '\r';
+    count += 1;
+    if (count > MAX_LISTED) return;
     yield { ...describe(run), start: match.index, end: match.index + run.length, path: [] };
   }
 }
@@ -15,6 +19,9 @@ export function* findUnseenCharacters(text: string): Generator<Finding> {
 export function withoutSignals(text: string): string {
   return text.replaceAll(SIGNALS, '\ufffd');
 }
+
+/** One more of each of the two codes than is listed, so that it is said that there are more. */
+const MAX_LISTED = 2 * (MAX_FINDINGS_PER_CODE + 1);
 
 const SIGNALS = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
 

@@ -32,6 +32,18 @@ export const YAML_CODES = {
     why: 'A manifest of this size is generated or hostile; checking it would cost time in every pipeline that sees it.',
     fix: 'Split the file. By default a file may hold 10,000 keys.',
   },
+  'yaml/too-many-values': {
+    severity: 'error',
+    summary: 'The file holds more values than the limit.',
+    why: 'A manifest of this size is generated or hostile; checking it would cost time in every pipeline that sees it.',
+    fix: 'Split the file. Keys, values and the dashes of sequences may be 100,000 together.',
+  },
+  'yaml/too-many-documents': {
+    severity: 'error',
+    summary: 'The file holds more documents than the limit.',
+    why: 'A file of this size is generated or hostile; checking it would cost time in every pipeline that sees it.',
+    fix: 'Split the file. It may hold 10,000 documents.',
+  },
   'yaml/alias-expansion': {
     severity: 'error',
     summary: 'Aliases and merges stand for more values than the limit.',

@@ -21,3 +21,12 @@ export function checkDirectives(directives: readonly CST.Directive[]): Finding[]
     ];
   });
 }
+
+/** The directives behind the last document: those that are accepted stand before none. */
+export function checkTrailingDirectives(directives: readonly CST.Directive[]): Finding[] {
+  const refused = checkDirectives(directives);
+  const [first] = directives;
+  if (refused.length > 0 || first === undefined) return refused;
+  const message = 'A directive is followed by no document.';
+  return [{ code: 'yaml/syntax', message, help: 'Remove the line.', ...extentOfToken(first), path: [] }];
+}

@@ -1,11 +1,5 @@
+import type { Draft } from './draft.ts';
 import type { Extent } from './line-map.ts';
-import type { Draft } from './scan-text.ts';
-
-/** Whether a document has no content: it is passed over, but keeps its number. */
-export function isEmptyDraft({ token, errors }: Draft): boolean {
-  const isMarked = token.start.some(({ type }) => type === 'anchor' || type === 'tag');
-  return !token.value && !isMarked && errors.length === 0;
-}
 
 /**
  * Groups places of a text, in their order, by the document that they belong to. What stands between two documents

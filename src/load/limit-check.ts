@@ -1,5 +1,5 @@
 import type { CST } from 'yaml';
-import type { YamlCode } from './codes.ts';
+import { describeExcess } from './excess.ts';
 import type { Finding } from './finding.ts';
 import type { InputLimits } from './limits.ts';
 import type { Extent } from './line-map.ts';
@@ -26,10 +26,10 @@ interface Counter {
 function visit(token: CST.Token | null | undefined, depth: number, counter: Counter): Finding | undefined {
   if (token?.type === 'alias') {
     counter.aliases += 1;
-    if (counter.aliases > counter.limits.aliases) return excessOf('aliases', extentOf(token), counter.limits);
+    if (counter.aliases > counter.limits.aliases) return describeExcess('aliases', extentOf(token), counter.limits);
   }
   if (!isCollection(token)) return undefined;
-  if (depth > counter.limits.depth) return excessOf('depth', extentOf(token), counter.limits);
+  if (depth > counter.limits.depth) return describeExcess('depth', extentOf(token), counter.limits);
   for (const item of token.items) {
     const excess = visitItem(token, item, depth, counter);
     if (excess !== undefined) return excess;
@@ -41,9 +41,9 @@ function visitItem(parent: Collection, item: CST.CollectionItem, depth: number, 
   if (!isPair(parent, item)) return visit(item.key, depth + 1, counter) ?? visit(item.value, depth + 1, counter);
   const isImplied = isSequence(parent);
   const extent = keyExtent(item, parent.offset);
-  if (isImplied && depth + 1 > counter.limits.depth) return excessOf('depth', extent, counter.limits);
+  if (isImplied && depth + 1 > counter.limits.depth) return describeExcess('depth', extent, counter.limits);
   counter.keys += 1;
-  if (counter.keys > counter.limits.keys) return excessOf('keys', extent, counter.limits);
+  if (counter.keys > counter.limits.keys) return describeExcess('keys', extent, counter.limits);
   const inner = depth + (isImplied ? 2 : 1);
   return visit(item.key, inner, counter) ?? visit(item.value, inner, counter);
 }
@@ -56,16 +56,4 @@ function keyExtent({ start, key, sep }: CST.CollectionItem, fallback: number): E
 function extentOf(token: CST.Token): Extent {
   const length = 'source' in token && token.type !== 'block-scalar' ? token.source.length : 1;
   return { start: token.offset, end: token.offset + length };
-}
-
-const EXCESS: Readonly<Record<'depth' | 'aliases' | 'keys', { code: YamlCode; what: string }>> = {
-  depth: { code: 'yaml/too-deep', what: 'levels of nesting' },
-  aliases: { code: 'yaml/too-many-aliases', what: 'aliases' },
-  keys: { code: 'yaml/too-many-keys', what: 'keys' },
-};
-
-function excessOf(kind: 'depth' | 'aliases' | 'keys', extent: Extent, limits: InputLimits): Finding {
-  const { code, what } = EXCESS[kind];
-  const message = `The file has more than ${limits[kind]} ${what}; it is not read.`;
-  return { code, message, ...extent, path: [] };
 }

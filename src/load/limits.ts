@@ -19,5 +19,11 @@ export const MAX_EXPANDED_VALUES = 100_000;
 /** How many findings with one code are listed for a file; one more says that there are others. */
 export const MAX_FINDINGS_PER_CODE = 1_000;
 
+/** How many keys, values and `-` items the text of a file may hold, all documents together. */
+export const MAX_VALUES = 100_000;
+
+/** How many documents a file may hold. */
+export const MAX_DOCUMENTS = 10_000;
+
 /** The deepest nesting that any limit allows: reading recurses, and the call stack must not be the limit. */
 export const MAX_DEPTH = 500;

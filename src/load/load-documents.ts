@@ -48,9 +48,9 @@ function scanWithin(text: string, limits: InputLimits): { readable: string; scan
   const oversize = findOversize(text, limits.bytes);
   if (oversize !== undefined) return oversize;
   const readable = withoutSignals(text);
-  const scan = scanText(readable, limits.depth);
+  const scan = scanText(readable, limits);
   const tokens = scan.drafts.map(({ token }) => token);
-  return findExcess(tokens, limits) ?? { readable, scan };
+  return findExcess(tokens, limits) ?? scan.excess ?? { readable, scan };
 }
 
 function describeDocument(document: Document): { index: number; name?: string } {

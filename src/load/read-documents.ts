@@ -1,13 +1,15 @@
 import type { Document } from '../core/document.ts';
 import { buildDocument } from './build-document.ts';
 import { findUnseenCharacters } from './characters.ts';
-import { checkDirectives } from './directives.ts';
+import { checkDirectives, checkTrailingDirectives } from './directives.ts';
 import { createDocument } from './document.ts';
+import type { Draft } from './draft.ts';
+import { hasContent } from './draft.ts';
 import type { Finding, Findings, Report } from './finding.ts';
-import { groupByDraft, isEmptyDraft } from './group-by-draft.ts';
+import { groupByDraft } from './group-by-draft.ts';
 import type { LineMap } from './line-map.ts';
 import type { Node } from './node.ts';
-import type { Draft, Scan } from './scan-text.ts';
+import type { Scan } from './scan-text.ts';
 import { findSyntaxMistake } from './syntax-check.ts';
 import { describeSyntaxMistake } from './syntax-messages.ts';
 import type { UnquotedReference } from './unquoted-references.ts';
@@ -27,7 +29,7 @@ export interface ReadInput {
 /** Reads every document that has content. */
 export function readDocuments(input: ReadInput, findings: Findings): Document[] {
   const { file, text, lines, scan } = input;
-  const drafts = scan.drafts.filter((draft) => !isEmptyDraft(draft));
+  const drafts = scan.drafts.filter(hasContent);
   const unseen = groupByDraft(text, drafts, [...findUnseenCharacters(text)]);
   const comments = groupByDraft(text, drafts, scan.comments);
   const references = groupByDraft(text, drafts, scan.references);
@@ -35,6 +37,7 @@ export function readDocuments(input: ReadInput, findings: Findings): Document[] 
   for (const [draft, index] of indexes) {
     for (const finding of checkDirectives(draft.directives)) findings.add(finding, index);
   }
+  for (const finding of checkTrailingDirectives(scan.directives)) findings.add(finding);
   return drafts.map((draft, order) => {
     const index = indexes.get(draft) ?? order;
     const report: Report = (finding) => findings.add(finding, index);

@@ -1,19 +1,14 @@
 import { CST, Lexer, Parser } from 'yaml';
+import type { Draft } from './draft.ts';
+import { isBlank, isDocument } from './draft.ts';
+import { describeExcess } from './excess.ts';
+import type { Finding } from './finding.ts';
+import type { InputLimits } from './limits.ts';
 import type { Extent } from './line-map.ts';
+import type { TokenKind } from './token-budget.ts';
+import { createTokenBudget } from './token-budget.ts';
 import type { UnquotedReference } from './unquoted-references.ts';
 import { createReferenceWatch } from './unquoted-references.ts';
-
-/** A document as tokens, before anything is made of it. */
-export interface Draft {
-  readonly directives: readonly CST.Directive[];
-  readonly token: CST.Document;
-  /** The `...` lines behind it. */
-  readonly ends: CST.DocumentEnd[];
-  /** What the parser could not place. */
-  readonly errors: CST.ErrorToken[];
-  /** Where its last token ends that is neither white space nor a comment. */
-  contentEnd: number;
-}
 
 /** A text taken apart into tokens. */
 export interface Scan {
@@ -23,45 +18,48 @@ export interface Scan {
   readonly errors: readonly CST.ErrorToken[];
   readonly comments: readonly Extent[];
   readonly references: readonly UnquotedReference[];
+  /** Why the text was not read to its end. */
+  readonly excess: Finding | undefined;
 }
 
 /**
  * Takes a text apart. Stops soon after nesting goes beyond `depth`: the parser itself recurses when it closes what is
  * open, and must not be given more than the call stack can bear.
  */
-export function scanText(text: string, depth: number): Scan {
+export function scanText(text: string, limits: InputLimits): Scan {
   const parser = new Parser();
   const watch = createReferenceWatch(text);
+  const budget = createTokenBudget(limits);
   const comments: Extent[] = [];
   const collector = createCollector();
+  let excess: Finding | undefined;
   let isScalarNext = false;
   for (const lexeme of new Lexer().lex(text)) {
-    const start = parser.offset;
-    const kind: Kind = isScalarNext ? scalarKind(parser) : CST.tokenType(lexeme);
-    isScalarNext = !isScalarNext && kind === 'scalar';
+    const extent = { start: parser.offset, end: parser.offset + lexeme.length };
+    const kind = isScalarNext ? scalarKind(parser) : tokenKind(lexeme);
+    isScalarNext = lexeme === CST.SCALAR;
     for (const token of parser.next(lexeme)) collector.take(token, parser.stack.length > 0);
-    if (isScalarNext) continue;
-    const extent = { start, end: start + lexeme.length };
     if (kind === 'comment') comments.push(extent);
-    if (kind !== 'doc-mode') watch.next(kind, extent);
-    if (kind !== 'doc-mode' && kind !== 'flow-error-end' && !isBlank(kind)) collector.contentEnd = extent.end;
-    if (parser.stack.length > depth + STACK_SLACK) break;
+    watch.next(kind, extent);
+    if (!isBlank(kind)) collector.contentEnd = extent.end;
+    const spent = parser.stack.length > limits.depth + STACK_SLACK ? 'depth' : budget.spend(kind);
+    if (spent !== undefined) excess = describeExcess(spent, extent, limits);
+    if (spent !== undefined) break;
   }
   for (const token of parser.end()) collector.take(token, parser.stack.length > 0);
-  return { ...collector.result(), comments, references: watch.found };
+  return { ...collector.result(), comments, references: watch.found, excess };
 }
 
 /** The document and a scalar stand on the parser's stack beside the collections. */
 const STACK_SLACK = 2;
 
-type Kind = CST.TokenType | 'block-scalar' | null;
-
-function scalarKind(parser: Parser): Kind {
-  return parser.stack.at(-1)?.type === 'block-scalar' ? 'block-scalar' : 'scalar';
+/** What announces a scalar is a signal, as what announces a document is. */
+function tokenKind(lexeme: string): TokenKind {
+  return lexeme === CST.SCALAR ? 'doc-mode' : CST.tokenType(lexeme);
 }
 
-function isBlank(kind: Kind): boolean {
-  return kind === 'space' || kind === 'newline' || kind === 'comment' || kind === 'byte-order-mark';
+function scalarKind(parser: Parser): TokenKind {
+  return parser.stack.at(-1)?.type === 'block-scalar' ? 'block-scalar' : 'scalar';
 }
 
 interface Collector {
@@ -80,11 +78,6 @@ function createCollector(): Collector {
     directives = [];
     errors = [];
   };
-  const takeEnd = (token: CST.DocumentEnd, draft: Draft | undefined): void => {
-    draft?.ends.push(token);
-    if (draft !== undefined) draft.contentEnd = token.offset + token.source.length;
-    else errors.push(...strayTokens(token, directives.length > 0));
-  };
   return {
     contentEnd: 0,
     take(token, isInsideDocument) {
@@ -92,15 +85,11 @@ function createCollector(): Collector {
       if (token.type === 'document') takeDocument(token, this.contentEnd);
       else if (token.type === 'directive') directives.push(token);
       else if (token.type === 'error') (isInsideDocument ? errors : (last?.errors ?? errors)).push(token);
-      else if (token.type === 'doc-end') takeEnd(token, last);
+      else if (token.type === 'doc-end' && last !== undefined) {
+        last.ends.push(token);
+        last.contentEnd = token.offset + token.source.length;
+      }
     },
-    result: () => ({ drafts, directives, errors }),
+    result: () => ({ drafts: drafts.filter(isDocument), directives, errors }),
   };
-}
-
-/** What stands on a line with `...` that ends no document. The line itself is wrong only behind directives. */
-function strayTokens(token: CST.DocumentEnd, isBehindDirectives: boolean): CST.ErrorToken[] {
-  const stray = isBehindDirectives ? token : token.end?.find(({ type }) => !isBlank(type));
-  if (stray === undefined) return [];
-  return [{ type: 'error', offset: stray.offset, source: stray.source, message: 'Unexpected text at node end' }];
 }

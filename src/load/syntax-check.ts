@@ -1,6 +1,7 @@
 import type { ErrorCode } from 'yaml';
 import { Composer, Schema } from 'yaml';
-import type { Draft } from './scan-text.ts';
+import type { Draft } from './draft.ts';
+import { hasStart } from './draft.ts';
 
 /** The first thing in a document that is not YAML, in the words of the yaml package. */
 export interface SyntaxMistake {
@@ -19,7 +20,7 @@ export function findSyntaxMistake(draft: Draft): SyntaxMistake | undefined {
   for (const { offset, source, message } of draft.errors) {
     take({ code: 'UNEXPECTED_TOKEN', message, start: offset, end: offset + source.length });
   }
-  if (draft.directives.length > 0 && !draft.token.start.some(({ type }) => type === 'doc-start')) {
+  if (draft.directives.length > 0 && !hasStart(draft)) {
     const { offset } = draft.token;
     take({ code: 'MISSING_CHAR', message: 'Missing directives-end', start: offset, end: offset + 1 });
   }

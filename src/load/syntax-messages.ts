@@ -1,5 +1,5 @@
+import type { Draft } from './draft.ts';
 import type { Finding } from './finding.ts';
-import type { Draft } from './scan-text.ts';
 import type { SyntaxMistake } from './syntax-check.ts';
 import type { Sentence } from './syntax-sentences.ts';
 import { BY_CODE, BY_MESSAGE } from './syntax-sentences.ts';

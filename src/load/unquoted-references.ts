@@ -1,6 +1,6 @@
-import type { CST } from 'yaml';
 import type { Finding } from './finding.ts';
 import type { Extent } from './line-map.ts';
+import type { TokenKind } from './token-budget.ts';
 
 /** A `${…}` that YAML tore apart: the piece that it took for a plain scalar, and by what it was cut. */
 export interface UnquotedReference extends Extent {
@@ -10,7 +10,7 @@ export interface UnquotedReference extends Extent {
 /** Looks at tokens as they come, and finds references that YAML tore apart. */
 export interface ReferenceWatch {
   readonly found: readonly UnquotedReference[];
-  next(kind: CST.TokenType | 'block-scalar' | null, extent: Extent): void;
+  next(kind: TokenKind, extent: Extent): void;
 }
 
 /** A watch over the tokens of a text. */
@@ -57,7 +57,7 @@ const MESSAGES: Readonly<Record<UnquotedReference['cut'], string>> = {
 function findCut(
   text: string,
   scalar: Extent,
-  kind: CST.TokenType | 'block-scalar' | null,
+  kind: TokenKind,
   { start, end }: Extent,
 ): UnquotedReference['cut'] | undefined {
   if (kind === 'flow-map-start') return text[scalar.end - 1] === '$' && start === scalar.end ? 'brace' : undefined;
