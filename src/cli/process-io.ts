@@ -28,8 +28,16 @@ function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): void {
   process.exit();
 }
 
+/** No input is accepted that is anywhere near this large, so the rest of it need not be read to refuse it. */
+const MOST_INPUT = 4 * 1024 * 1024;
+
 async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > MOST_INPUT) break;
+  }
   return Buffer.concat(chunks);
 }

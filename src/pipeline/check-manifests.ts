@@ -80,5 +80,13 @@ function covers({ origin: outer }: Diagnostic, { origin: inner }: Diagnostic): b
 function maskedSources(files: readonly CheckedFile[], diagnostics: readonly Diagnostic[]): Map<string, string> {
   const named = new Set(diagnostics.flatMap(({ origin }) => (origin.kind === 'file' ? [origin.file] : [])));
   const shown = files.filter(({ source }) => named.has(source.file));
-  return new Map(shown.map(({ source, documents }) => [source.file, maskSecrets(source.text, documents)]));
+  return new Map(
+    shown.map(({ source, documents }) => [
+      source.file,
+      maskSecrets(
+        source.text,
+        documents.map(({ document }) => document),
+      ),
+    ]),
+  );
 }

@@ -47,13 +47,18 @@ export function wrongType(document: Document, path: Path, expected: readonly str
 type Advice = Pick<SchemaFinding, 'help' | 'fixes'>;
 
 function adviceFor(document: Document, path: Path, value: JsonValue, wanted: readonly string[]): Advice {
-  const replacement = secrecyInManifest(path) !== undefined ? undefined : replacementFor(document, path, value, wanted);
+  const isShown = secrecyInManifest(path) === undefined;
+  const replacement = isShown ? replacementFor(document, path, value, wanted) : undefined;
   if (replacement !== undefined) return replaceWith(document, path, replacement);
   if (wanted.includes('array')) return { help: 'Write a sequence: `[first, second]`, or one item a line after `- `.' };
   if (wanted.includes('object')) return { help: 'Write a mapping: `key: value` pairs, indented below the key.' };
-  if (wanted.includes('string') && Array.isArray(value)) return { help: textFromSequence(value) };
-  if (wanted.includes('string') && value !== null && typeof value !== 'object') return { help: 'Put it in quotes.' };
+  if (wanted.includes('string')) return { help: adviceForText(value, isShown) };
   return { help: `Write ${wanted.map((type) => TYPE_NAMES[type] ?? type).join(' or ')}.` };
+}
+
+function adviceForText(value: JsonValue, isShown: boolean): string {
+  if (Array.isArray(value)) return isShown ? textFromSequence(value) : 'Write it as one text.';
+  return isJsonObject(value) ? 'Write text.' : 'Put it in quotes.';
 }
 
 /** The text to write instead, where there can be no doubt. */
