@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import type { CatalogueEntry, Condition } from '../src/catalogue/entry.ts';
+import { PARSE_V1, parameterNamed } from '../src/catalogue/parse-v1/index.ts';
+import type { JsonObject, JsonValue } from '../src/core/json.ts';
+import { parsePointer, valueAt } from '../src/core/path.ts';
+import { runCommand } from './run-command.ts';
+
+const ROOT = join(import.meta.dirname, '../examples');
+const MODELINE = '# yaml-language-server: $schema=../../schemas/manifest.schema.json\n';
+
+const names = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+
+function read(name: string, file: string): string {
+  return readFileSync(join(ROOT, name, file), 'utf8');
+}
+
+describe.each(names)('the example %s', (name) => {
+  const manifest = `${name}.parsebatch.yaml`;
+
+  test('is a manifest that editors can check, and its payload', () => {
+    expect(read(name, manifest).startsWith(MODELINE)).toBe(true);
+    expect(readdirSync(join(ROOT, name)).sort()).toEqual([manifest, 'expected.json'].sort());
+  });
+
+  test('has no finding but the warning of each unchecked parameter', async () => {
+    const ran = await runCommand(['validate', '--format', 'json', manifest], { cwd: join(ROOT, name) });
+    const { diagnostics } = JSON.parse(ran.out) as { diagnostics: readonly { code: string; path: string }[] };
+    const unchecked = uncheckedNames(name).map((key) => `/spec/unchecked_parameters/${key}`);
+    expect(ran.exitCode).toBe(0);
+    expect(diagnostics.map(({ code, path }) => ({ code, path }))).toEqual(
+      unchecked.map((path) => ({ code: 'schema/unchecked-parameter', path })),
+    );
+  });
+
+  test('compiles to its payload, byte for byte', async () => {
+    const ran = await runCommand(['compile', manifest], { cwd: join(ROOT, name) });
+    expect(ran.exitCode).toBe(0);
+    expect(ran.out).toBe(read(name, 'expected.json'));
+  });
+
+  test('holds no settings that exclude each other, have no effect or are not for new batches', () => {
+    expect(payloadsOf(name).flatMap(misgivings)).toEqual([]);
+  });
+});
+
+describe('the payloads of the examples', () => {
+  let errors: readonly string[];
+
+  beforeAll(() => {
+    const payloads = names.flatMap((name) =>
+      payloadsOf(name).map((payload) => knownToSdk(payload, uncheckedNames(name))),
+    );
+    errors = typeErrors([...payloads, { directory_id: 'dir-1', job_config: { parameters: { parseMode: 'x' } } }]);
+  });
+
+  test("have the type of the official SDK's request, and a misspelt parameter has not", () => {
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain('parseMode');
+  });
+});
+
+test('the list of the examples names each of them, and nothing else', () => {
+  const list = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const rows = [...list.matchAll(/^\| \[([\w-]+)\]\(([^)]+)\) +\| /gm)].map(([, name, target]) => `${name} ${target}`);
+  expect(rows.sort()).toEqual(names.map((name) => `${name} ${name}/${name}.parsebatch.yaml`).sort());
+});
+
+/** One payload, or one a line. */
+function payloadsOf(name: string): JsonObject[] {
+  const text = read(name, 'expected.json');
+  const isOne = text.startsWith('{\n');
+  return isOne
+    ? [JSON.parse(text)]
+    : text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+}
+
+function uncheckedNames(name: string): string[] {
+  const documents = parseAllDocuments(read(name, `${name}.parsebatch.yaml`)).map((document) => document.toJS());
+  return documents.flatMap(({ spec }) => Object.keys(spec.unchecked_parameters ?? {}));
+}
+
+/** What the catalogue has against the settings of a payload. */
+function misgivings(payload: JsonObject): string[] {
+  return PARSE_V1.filter(({ pointer }) => isSet(payload, pointer)).flatMap((entry) => [
+    ...marksOf(entry).map((mark) => `${entry.pointer} is ${mark}`),
+    ...(entry.requires ?? [])
+      .filter(({ when }) => !holds(payload, when))
+      .map(() => `${entry.pointer} misses a setting`),
+    ...(entry.conflicts ?? []).filter(({ when }) => holds(payload, when)).map(() => `${entry.pointer} is excluded`),
+  ]);
+}
+
+function marksOf(entry: CatalogueEntry): string[] {
+  return (['deprecated', 'legacy', 'internal', 'perFile'] as const).filter((mark) => entry[mark] !== undefined);
+}
+
+function holds(payload: JsonObject, condition: Condition): boolean {
+  if ('all' in condition) return condition.all.every((part) => holds(payload, part));
+  if ('any' in condition) return condition.any.some((part) => holds(payload, part));
+  const { parameter, equals } = condition;
+  const pointer = parameter.startsWith('/') ? parameter : `/job_config/parameters/${parameter}`;
+  if (equals === undefined) return isSet(payload, pointer);
+  return JSON.stringify(valueAt(payload, parsePointer(pointer))) === JSON.stringify(equals);
+}
+
+function isSet(payload: JsonObject, pointer: string): boolean {
+  const value = valueAt(payload, parsePointer(pointer)) ?? '';
+  return value !== '' && value !== false && !(Array.isArray(value) && value.length === 0);
+}
+
+/** The payload without parameters that SDK 2.13.0 does not know: the stated differences, and unchecked ones. */
+function knownToSdk(payload: JsonObject, unchecked: readonly string[]): JsonObject {
+  const record = payload['job_config'] as JsonObject;
+  const parameters = Object.entries(record['parameters'] as JsonObject);
+  const known = parameters.filter(
+    ([key]) => !unchecked.includes(key) && parameterNamed(key)?.since !== 'document',
+  ) as readonly (readonly [string, JsonValue])[];
+  return { ...payload, job_config: { ...record, parameters: Object.fromEntries(known) } };
+}
+
+/** What the compiler says when each payload is assigned to the type of the SDK's request. */
+function typeErrors(payloads: readonly JsonObject[]): string[] {
+  const file = join(import.meta.dirname, 'payloads-of-examples.ts');
+  const declarations = payloads.map(
+    (payload, index) => `export const payload${index}: BatchCreateParams = ${JSON.stringify(payload)};`,
+  );
+  const imports = "import type { BatchCreateParams } from '@llamaindex/llama-cloud/resources/beta/batch';";
+  const text = [imports, ...declarations].join('\n');
+  const { NodeNext } = ts.ModuleKind;
+  const options: ts.CompilerOptions = { strict: true, noEmit: true, skipLibCheck: true, module: NodeNext, types: [] };
+  const host = ts.createCompilerHost({ ...options, target: ts.ScriptTarget.ES2023 });
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (path) => path === file || fileExists(path);
+  host.getSourceFile = (path, version, ...rest) =>
+    path === file ? ts.createSourceFile(path, text, version) : getSourceFile(path, version, ...rest);
+  const program = ts.createProgram([file], { ...options, target: ts.ScriptTarget.ES2023 }, host);
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
