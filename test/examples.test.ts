@@ -7,7 +7,7 @@ import type { CatalogueEntry, Condition } from '../src/catalogue/entry.ts';
 import { PARSE_V1, parameterNamed } from '../src/catalogue/parse-v1/index.ts';
 import type { JsonObject, JsonValue } from '../src/core/json.ts';
 import { parsePointer, valueAt } from '../src/core/path.ts';
-import { runCommand } from './run-command.ts';
+import { run } from './cli/run.ts';
 
 const ROOT = join(import.meta.dirname, '../examples');
 const MODELINE = '# yaml-language-server: $schema=../../schemas/manifest.schema.json\n';
@@ -27,7 +27,7 @@ describe.each(names)('the example %s', (name) => {
   });
 
   test('has no finding but the warning of each unchecked parameter', async () => {
-    const ran = await runCommand(['validate', '--format', 'json', manifest], { cwd: join(ROOT, name) });
+    const ran = await run(['validate', '--format', 'json', manifest], { cwd: join(ROOT, name) });
     const { diagnostics } = JSON.parse(ran.out) as { diagnostics: readonly { code: string; path: string }[] };
     const unchecked = uncheckedNames(name).map((key) => `/spec/unchecked_parameters/${key}`);
     expect(ran.exitCode).toBe(0);
@@ -37,7 +37,7 @@ describe.each(names)('the example %s', (name) => {
   });
 
   test('compiles to its payload, byte for byte', async () => {
-    const ran = await runCommand(['compile', manifest], { cwd: join(ROOT, name) });
+    const ran = await run(['compile', manifest], { cwd: join(ROOT, name) });
     expect(ran.exitCode).toBe(0);
     expect(ran.out).toBe(read(name, 'expected.json'));
   });
@@ -65,8 +65,8 @@ describe('the payloads of the examples', () => {
 
 test('the list of the examples names each of them, and nothing else', () => {
   const list = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const rows = [...list.matchAll(/^\| \[([\w-]+)\]\(([^)]+)\) +\| /gm)].map(([, name, target]) => `${name} ${target}`);
-  expect(rows.sort()).toEqual(names.map((name) => `${name} ${name}/${name}.parsebatch.yaml`).sort());
+  const entries = [...list.matchAll(/^- \[([\w-]+)\]\(([^)]+)\): ./gm)].map(([, name, target]) => `${name} ${target}`);
+  expect(entries.sort()).toEqual(names.map((name) => `${name} ${name}/${name}.parsebatch.yaml`).sort());
 });
 
 /** One payload, or one a line. */
