@@ -1,11 +1,22 @@
 export type { Diagnostic, Related, Severity } from './core/diagnostic.ts';
-export type { Findings, Summary } from './core/findings.ts';
+export type { Checked, Findings, Summary } from './core/findings.ts';
 export type { Fix, TextEdit } from './core/fix.ts';
+export type { HashText } from './core/hash.ts';
 export type { JsonObject, JsonValue } from './core/json.ts';
 export type { FileOrigin, Origin, Position, Span, Via } from './core/origin.ts';
 export type * from './generated/types.ts';
-export type { BatchRequest, BuildResult, CompiledBatch, Emit } from './pipeline/build-batches.ts';
-export { buildBatches as compile, emitBatch } from './pipeline/build-batches.ts';
-export type { CheckOptions, CheckResult, InputLimits } from './pipeline/check-manifests.ts';
+export type {
+  BatchRequest,
+  BuildOptions as CompileOptions,
+  BuildResult as CompileResult,
+  CompiledBatch,
+  Emit,
+} from './pipeline/build-batches.ts';
+export { buildBatches as compile, emitBatch, emitBatches } from './pipeline/build-batches.ts';
+export type {
+  CheckOptions as ValidateOptions,
+  CheckResult as ValidateResult,
+  InputLimits,
+} from './pipeline/check-manifests.ts';
 export { checkManifests as validate } from './pipeline/check-manifests.ts';
 export type { SourceText } from './pipeline/source-text.ts';

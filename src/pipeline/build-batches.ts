@@ -16,11 +16,23 @@ export interface BuildResult extends CheckResult {
   readonly batches: readonly CompiledBatch[];
 }
 
-/** Compiles manifests after checking all of them: an error in one leaves no batch of any. */
-export function buildBatches(
-  sources: readonly SourceText[],
-  options: CheckOptions & { readonly hash?: HashText } = {},
-): BuildResult {
+/** How manifests are checked and compiled. */
+export interface BuildOptions extends CheckOptions {
+  /** Stands in for the hash functions of Node; it has to compute the same ones. */
+  readonly hash?: HashText;
+}
+
+/**
+ * Compiles manifests after checking all of them: an error in one leaves no batch of any. Nothing is read or written.
+ *
+ * @example
+ * ```ts
+ * const { batches, findings } = compile([{ file: 'invoices.yaml', text }]);
+ * if (findings.summary.errors > 0) throw new Error('The manifest has errors.');
+ * for (const { name, digest, request } of batches) console.log(name, digest, request.body);
+ * ```
+ */
+export function buildBatches(sources: readonly SourceText[], options: BuildOptions = {}): BuildResult {
   const checked = checkManifests(sources, options);
   if (hasErrors(checked.findings.diagnostics)) return { ...checked, batches: [] };
   const batches = checked.manifests.map((manifest) => compileBatch(manifest, options.hash ?? hashText));

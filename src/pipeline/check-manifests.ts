@@ -5,6 +5,7 @@ import type { Findings } from '../core/findings.ts';
 import { summarize } from '../core/findings.ts';
 import type { ParseBatch } from '../generated/types.ts';
 import type { InputLimits } from '../load/limits.ts';
+import { DEFAULT_LIMITS } from '../load/limits.ts';
 import { loadDocuments } from '../load/load-documents.ts';
 import { validateDocument } from '../validate/validate-document.ts';
 import { checkNames } from './check-names.ts';
@@ -22,14 +23,27 @@ export interface CheckResult {
 
 /** How manifests are checked. */
 export interface CheckOptions {
-  readonly limits?: InputLimits;
+  /** The limits that differ from the usual ones. */
+  readonly limits?: Partial<InputLimits>;
   /** Findings of files that could not be read as text, to report with the others. */
   readonly earlier?: readonly Diagnostic[];
 }
 
-/** Checks manifests as written against the format: every finding of every document, one for each mistake. */
+/**
+ * Checks manifests as written against the format: every finding of every document, one for each mistake. Nothing is
+ * read or written; `file` is only the name that findings give.
+ *
+ * @example
+ * ```ts
+ * const { findings, manifests } = validate([{ file: 'invoices.yaml', text }]);
+ * for (const { code, message, origin } of findings.diagnostics) {
+ *   if (origin.kind === 'file') console.log(origin.file, origin.span.start.line, code, message);
+ * }
+ * ```
+ */
 export function checkManifests(sources: readonly SourceText[], options: CheckOptions = {}): CheckResult {
-  const { limits, earlier = [] } = options;
+  const { earlier = [] } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const files = sources.map((source) => checkFile(source, limits));
   const checked = files.flatMap(({ documents }) => documents);
   const found = [...earlier, ...files.flatMap((file) => file.diagnostics), ...checkNames(checked)];
@@ -56,7 +70,7 @@ interface CheckedFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function checkFile(source: SourceText, limits: InputLimits | undefined): CheckedFile {
+function checkFile(source: SourceText, limits: InputLimits): CheckedFile {
   const loaded = loadDocuments(source, limits);
   const isReported = (diagnostic: Diagnostic): boolean => loaded.diagnostics.some((known) => covers(known, diagnostic));
   const outcomes = (loaded.value ?? []).map((document) => ({ document, outcome: validateDocument(document) }));
