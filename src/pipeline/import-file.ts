@@ -1,0 +1,40 @@
+import { Failure } from '../core/failure.ts';
+import { resolvePath } from '../files/paths.ts';
+import { readBytes } from '../files/read-file.ts';
+import { readTextIfThere } from '../files/read-if-there.ts';
+import { writeAtomically } from '../files/write-file.ts';
+import { decodeText } from '../load/decode-text.ts';
+import { DEFAULT_LIMITS } from '../load/limits.ts';
+import type { ImportOptions, ImportResult } from './import-manifest.ts';
+import { importManifest, refuseRequest } from './import-manifest.ts';
+
+/** Where a request is read from. */
+export interface RequestInput {
+  /** A file, or `-` for standard input. */
+  readonly name: string;
+  readonly cwd: string;
+  readonly readInput: () => Promise<Uint8Array>;
+}
+
+/** Reads one request and makes a manifest of it. */
+export async function importFile(
+  { name, cwd, readInput }: RequestInput,
+  options: ImportOptions = {},
+): Promise<ImportResult> {
+  const isInput = name === '-';
+  const file = isInput ? '<stdin>' : name;
+  const bytes = isInput
+    ? await readInput()
+    : await readBytes(resolvePath(cwd, name), { limit: DEFAULT_LIMITS.bytes, shownAs: name });
+  const { value: text, diagnostics } = decodeText(file, bytes, DEFAULT_LIMITS);
+  return text === undefined ? refuseRequest(diagnostics) : importManifest({ file, text }, options);
+}
+
+/** Writes a manifest to a new file; one that is there is never replaced. */
+export async function writeManifest(file: string, cwd: string, text: string): Promise<void> {
+  const path = resolvePath(cwd, file);
+  if ((await readTextIfThere(path)) !== undefined) {
+    throw new Failure('io', `\`${file}\` is there already and is not replaced.`, { hint: 'Name another file.' });
+  }
+  await writeAtomically(path, text);
+}
