@@ -1,0 +1,84 @@
+// The main job on the examples: check, compile, look at one payload, find mistakes, and come back from a payload.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+const PROGRAM = join(ROOT, 'dist/bin.js');
+const INVOICES = 'examples/invoices-to-s3/invoices-to-s3.parsebatch.yaml';
+
+const MISTAKEN = `apiVersion: parsebatch.dev/v1
+kind: ParseBatch
+metadata:
+  name: mistaken
+spec:
+  source:
+    directory_id: dir-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee
+  parameters:
+    target_page: 0-9
+    parseMode: parse_page_with_agent
+`;
+
+const NEXT = `
+# What to try next
+  node dist/bin.js init my.parsebatch.yaml      write a manifest of your own to start from
+  node dist/bin.js validate my.parsebatch.yaml  check it after every change
+  node dist/bin.js params table                 look for parameters, here those about tables
+  node dist/bin.js explain target_pages         read what one of them does
+  examples/README.md                            what each example shows
+  docs/guide/manifest.md                        every field of a manifest`;
+
+const folder = mkdtempSync(join(tmpdir(), 'parsebatch-demo-'));
+try {
+  showMainJob(join(folder, 'payloads'));
+} catch (error) {
+  console.error(`\ndemo failed: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function showMainJob(payloads) {
+  if (!existsSync(PROGRAM)) {
+    say('Build.');
+    run('npm', ['run', '--silent', 'build']);
+  }
+
+  say('Check every example. The one warning is meant: it is about a parameter that is passed on unchecked.');
+  parsebatch(['validate', 'examples']);
+
+  say('Compile all of them, one file for each batch.');
+  parsebatch(['compile', '-o', payloads, 'examples']);
+
+  say('One payload: the body of the request. The digest, on stderr, says which run it is.');
+  const compiled = parsebatch(['compile', INVOICES]);
+
+  say('Two mistakes that the published schema of the API has nothing against.');
+  parsebatch(['validate', '-'], { input: MISTAKEN, exitCode: 1 });
+
+  say('A payload becomes a manifest, and that manifest is the same run.');
+  const imported = parsebatch(['import', join(payloads, 'invoices-2026-q3.json'), '--name', 'invoices-2026-q3']);
+  const again = parsebatch(['compile', '-'], { input: imported.stdout, isShown: false });
+  if (again.stdout !== compiled.stdout) throw new Error('the imported manifest compiles to another payload');
+  console.log('\nIt compiles to the same bytes.');
+
+  console.log(NEXT);
+}
+
+function say(title) {
+  console.log(`\n# ${title}`);
+}
+
+function parsebatch(args, options) {
+  if (options?.isShown !== false) console.log(`$ parsebatch ${args.join(' ')}`);
+  return run(process.execPath, [PROGRAM, ...args], options);
+}
+
+/** Runs a command in the repository, shows what it printed, and fails when it ends with another code than expected. */
+function run(command, args, { input = '', exitCode = 0, isShown = true } = {}) {
+  const { stdout, stderr, status, error } = spawnSync(command, args, { cwd: ROOT, input, encoding: 'utf8' });
+  if (isShown || status !== exitCode) process.stdout.write(`${stdout ?? ''}${stderr ?? ''}`);
+  if (status !== exitCode) throw error ?? new Error(`${command} ${args.join(' ')} ended with ${status}`);
+  return { stdout, stderr };
+}
