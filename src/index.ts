@@ -19,4 +19,6 @@ export type {
   InputLimits,
 } from './pipeline/check-manifests.ts';
 export { checkManifests as validate } from './pipeline/check-manifests.ts';
+export type { ImportOptions, ImportResult } from './pipeline/import-manifest.ts';
+export { importManifest } from './pipeline/import-manifest.ts';
 export type { SourceText } from './pipeline/source-text.ts';

@@ -34,6 +34,13 @@ export interface ImportResult {
 /**
  * Makes a manifest of a request as JSON, of a part of one (`job_config`, its parameters), or of a curl command, which is
  * read and not run. The manifest compiles to the same request; credentials in it are references to secrets.
+ *
+ * @example
+ * ```ts
+ * const { manifest, notices } = importManifest({ file: 'payload.json', text }, { name: 'invoices' });
+ * if (manifest !== undefined) process.stdout.write(manifest);
+ * for (const notice of notices) console.error(notice);
+ * ```
  */
 export function importManifest(source: SourceText, options: ImportOptions = {}): ImportResult {
   const { name = DEFAULT_NAME, shownAs = '<manifest>' } = options;
