@@ -7,13 +7,13 @@ import type { Draft } from './draft.ts';
 import { hasContent } from './draft.ts';
 import type { Finding, Findings, Report } from './finding.ts';
 import { groupByDraft } from './group-by-draft.ts';
-import type { LineMap } from './line-map.ts';
+import type { Extent, LineMap } from './line-map.ts';
 import type { Node } from './node.ts';
 import type { Scan } from './scan-text.ts';
 import { findSyntaxMistake } from './syntax-check.ts';
 import { describeSyntaxMistake } from './syntax-messages.ts';
 import type { UnquotedReference } from './unquoted-references.ts';
-import { describeUnquotedReference } from './unquoted-references.ts';
+import { describeUnquotedReferences } from './unquoted-references.ts';
 
 /** A text within the limits, and its tokens. */
 export interface ReadInput {
@@ -63,12 +63,11 @@ function readRoot(
   const mistake = findSyntaxMistake(draft);
   const torn = references.filter(({ start }) => mistake === undefined || start <= mistake.start);
   if (torn.length > 0) {
-    for (const reference of references) report(describeUnquotedReference(readable, reference));
+    for (const finding of describeUnquotedReferences(readable, references)) report(finding);
     return undefined;
   }
   if (mistake !== undefined) {
-    const finding = describeSyntaxMistake(readable, draft, mistake);
-    if (!unseen.some(({ start, end }) => start <= mistake.start && mistake.start <= end)) report(finding);
+    if (!isOnLineOf(readable, mistake, unseen)) report(describeSyntaxMistake(readable, draft, mistake));
     return undefined;
   }
   let isTooLarge = false;
@@ -79,4 +78,11 @@ function readRoot(
     isTooLarge ||= finding.code === 'yaml/alias-expansion';
     report(finding);
   }
+}
+
+/** Whether a mistake stands on a line with an unseen character: that is the likely cause, and reported already. */
+function isOnLineOf(text: string, { start }: Extent, unseen: readonly Extent[]): boolean {
+  const from = text.lastIndexOf('\n', start - 1);
+  const feed = text.indexOf('\n', start);
+  return unseen.some((run) => run.start > from && (feed === -1 || run.start <= feed));
 }

@@ -2,6 +2,7 @@ import type { ErrorCode } from 'yaml';
 import { Composer, Schema } from 'yaml';
 import type { Draft } from './draft.ts';
 import { hasStart } from './draft.ts';
+import { findMissedMistakes } from './missed-mistakes.ts';
 
 /** The first thing in a document that is not YAML, in the words of the yaml package. */
 export interface SyntaxMistake {
@@ -24,6 +25,7 @@ export function findSyntaxMistake(draft: Draft): SyntaxMistake | undefined {
     const { offset } = draft.token;
     take({ code: 'MISSING_CHAR', message: 'Missing directives-end', start: offset, end: offset + 1 });
   }
+  for (const mistake of findMissedMistakes(draft.token)) take(mistake);
   compose(draft, take);
   return first;
 }

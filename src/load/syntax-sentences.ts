@@ -28,6 +28,11 @@ export const BY_CODE: Readonly<Partial<Record<SyntaxMistake['code'], Describe>>>
     help: 'Write a backslash as `\\\\`, or use single quotes.',
     end: start + 2,
   }),
+  BAD_INDENT: ({ start }, text) => ({
+    message: 'The indentation does not fit the lines around it.',
+    help: 'Indent the keys of one mapping, and the items of one sequence, by the same number of spaces.',
+    ...firstWordAfter(text, start),
+  }),
   BAD_PROP_ORDER: () => ({
     message: 'An anchor or a tag stands before `-` or `?`.',
     help: 'Write it behind the indicator, in front of the value.',
@@ -44,8 +49,8 @@ export const BY_CODE: Readonly<Partial<Record<SyntaxMistake['code'], Describe>>>
     help: 'Put a value that holds `: ` in quotes, or start the inner mapping on a line of its own.',
   }),
   BLOCK_IN_FLOW: () => ({
-    message: 'A mapping or sequence in block form stands inside `{…}` or `[…]`.',
-    help: 'Write it with braces or brackets too, or put text that holds `: ` or `- ` in quotes.',
+    message: 'A mapping or sequence without brackets of its own stands inside `{…}` or `[…]`.',
+    help: 'Separate items with commas, write inner mappings in braces, or put text that holds `: ` or `- ` in quotes.',
   }),
   KEY_OVER_1024_CHARS: () => ({
     message: 'More than 1,024 characters stand between the start of a key and its colon.',
@@ -168,3 +173,9 @@ export const BY_MESSAGE: readonly { readonly says: string; readonly sentence: Se
     sentence: { message: 'A comma stands outside of `{…}` and `[…]`.', help: 'Remove it, or put the text in quotes.' },
   },
 ];
+
+/** The yaml package gives the end of what came before. */
+function firstWordAfter(text: string, offset: number): Extent {
+  const start = offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0);
+  return { start, end: Math.min(start + 1, text.length) };
+}

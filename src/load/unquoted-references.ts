@@ -30,8 +30,21 @@ export function createReferenceWatch(text: string): ReferenceWatch {
   };
 }
 
+/** The findings of torn references, one for each value: a value may hold several. */
+export function* describeUnquotedReferences(
+  text: string,
+  references: readonly UnquotedReference[],
+): Generator<Finding> {
+  let end = 0;
+  for (const reference of references) {
+    const finding = describeUnquotedReference(text, reference);
+    if (end === 0 || /[,[\]{}\n]/.test(text.slice(end, reference.start))) yield finding;
+    end = finding.end;
+  }
+}
+
 /** Says that a torn reference needs quotes, and writes them where it is certain how far the value goes. */
-export function describeUnquotedReference(text: string, { start, end, cut }: UnquotedReference): Finding {
+function describeUnquotedReference(text: string, { start, end, cut }: UnquotedReference): Finding {
   const written = cut === 'brace' ? readInFlow(text, start) : readToLineEnd(text, start);
   const opening = text.slice(start, end + 1).lastIndexOf('${');
   const close = text.indexOf('}', start + opening);
