@@ -1,5 +1,6 @@
 import { CST } from 'yaml';
 import type { BuildContext, Role, ValueToken } from './build-context.ts';
+import { seenText } from './characters.ts';
 import type { Extent } from './line-map.ts';
 import type { ScalarNode } from './node.ts';
 import type { Properties } from './properties.ts';
@@ -11,7 +12,7 @@ import { readScalarTag, reportMisfit } from './tag.ts';
 
 /** Builds a scalar, or null where nothing is written. */
 export function buildScalar(context: BuildContext, token: ValueToken, properties: Properties, role: Role): ScalarNode {
-  const written = CST.resolveAsScalar(token, true, () => undefined)?.value ?? '';
+  const written = seenText(CST.resolveAsScalar(token, true, () => undefined)?.value ?? '');
   const extent = scalarExtent(token, properties.end);
   const resolved = resolveScalar(context, written, token, properties);
   const node: ScalarNode = { kind: 'scalar', ...extent, size: 1, height: 0, value: wellFormed(resolved.value) };

@@ -15,23 +15,32 @@ export function* findUnseenCharacters(text: string): Generator<Finding> {
   }
 }
 
-/** The text with its offsets kept, in which no character is one that the lexer of the yaml package signals with. */
-export function withoutSignals(text: string): string {
-  return text.replaceAll(SIGNALS, '\ufffd');
+/**
+ * The text as it is scanned: as long as it is, with a stand-in for each unseen character. The lexer of the yaml package
+ * uses some of them for signals, and a value is judged as it looks: the character itself is reported already.
+ */
+export function scannableText(text: string): string {
+  return text.replaceAll(UNSEEN, (run) => (isSurrogate(run) ? '\ufffd' : STAND_IN).repeat(run.length));
 }
+
+/** A part of a scanned text as it looks. */
+export function seenText(part: string): string {
+  return part.replaceAll(STAND_IN, '');
+}
+
+/** A code point that is no character and that YAML does not allow. */
+const STAND_IN = '\uffff';
 
 /** One more of each of the two codes than is listed, so that it is said that there are more. */
 const MAX_LISTED = 2 * (MAX_FINDINGS_PER_CODE + 1);
 
-const SIGNALS = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
-
 /** A lone carriage return ends a line for some readers and not for others; a first BOM is only a mark. */
 const UNSEEN =
-  /(?:(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<!^)\ufeff)+|\r(?!\n)|\p{Surrogate}+/gu;
+  /(?:(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|(?<!^)\ufeff)+|\r(?!\n)|\p{Surrogate}+/gu;
 
 function describe(run: string): Pick<Finding, 'code' | 'message' | 'help'> {
   const name = `U+${run.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-  if (/^\p{Surrogate}/u.test(run)) {
+  if (isSurrogate(run)) {
     return { code: 'yaml/lone-surrogate', message: `The text holds half of a surrogate pair, ${name}.` };
   }
   const more = run.length > 1 ? ` and ${run.length - 1} more` : '';
@@ -43,6 +52,10 @@ function describe(run: string): Pick<Finding, 'code' | 'message' | 'help'> {
         ? 'End lines with LF or CRLF.'
         : `Remove it, or write it as the escape ${escapeOf(run)} in double quotes.`,
   };
+}
+
+function isSurrogate(run: string): boolean {
+  return /^\p{Surrogate}/u.test(run);
 }
 
 function escapeOf(run: string): string {

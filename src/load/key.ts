@@ -1,5 +1,6 @@
 import type { CST } from 'yaml';
 import type { BuildContext } from './build-context.ts';
+import { seenText } from './characters.ts';
 import type { Extent } from './line-map.ts';
 import type { Node } from './node.ts';
 import { resolveAlias } from './node.ts';
@@ -27,7 +28,7 @@ export function readKey(context: BuildContext, item: CST.CollectionItem, fallbac
 function nameKey(context: BuildContext, node: Node): Key {
   const { start, end } = node;
   const target = resolveAlias(node);
-  const written = context.text.slice(start, end);
+  const written = seenText(context.text.slice(start, end));
   if (target === undefined) return { kind: 'dropped', segment: written, start, end };
   if (target.kind !== 'scalar' || typeof target.value !== 'string') {
     reportKeyType(context, node, written);
@@ -41,7 +42,7 @@ function nameKey(context: BuildContext, node: Node): Key {
 }
 
 function reportKeyType(context: BuildContext, { kind, start, end }: Node, written: string): void {
-  const isPlain = kind === 'scalar' && written !== '';
+  const isPlain = kind === 'scalar' && written.length === end - start && written !== '';
   context.report({
     code: 'yaml/key-type',
     message: written === '' ? 'A key is missing before the colon.' : `The key ${shownText(written)} is not text.`,

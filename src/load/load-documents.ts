@@ -2,7 +2,7 @@ import { compareDiagnostics } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { documentName } from '../core/report-at.ts';
-import { withoutSignals } from './characters.ts';
+import { scannableText } from './characters.ts';
 import type { Finding } from './finding.ts';
 import { createFindings, toDiagnostic } from './finding.ts';
 import { findExcess } from './limit-check.ts';
@@ -47,7 +47,7 @@ export function loadDocuments(
 function scanWithin(text: string, limits: InputLimits): { readable: string; scan: Scan } | Finding {
   const oversize = findOversize(text, limits.bytes);
   if (oversize !== undefined) return oversize;
-  const readable = withoutSignals(text);
+  const readable = scannableText(text);
   const scan = scanText(readable, limits);
   const tokens = scan.drafts.map(({ token }) => token);
   return findExcess(tokens, limits) ?? scan.excess ?? { readable, scan };

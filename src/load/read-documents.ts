@@ -19,7 +19,7 @@ import { describeUnquotedReferences } from './unquoted-references.ts';
 export interface ReadInput {
   readonly file: string;
   readonly text: string;
-  /** The text as it was scanned: as long as the text, without characters that would confuse the scan. */
+  /** The text as it was scanned: as long as the text, with stand-ins for unseen characters. */
   readonly readable: string;
   readonly lines: LineMap;
   readonly maxDepth: number;

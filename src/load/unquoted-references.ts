@@ -1,3 +1,4 @@
+import { seenText } from './characters.ts';
 import type { Finding } from './finding.ts';
 import type { Extent } from './line-map.ts';
 import type { TokenKind } from './token-budget.ts';
@@ -45,7 +46,8 @@ export function* describeUnquotedReferences(
 
 /** Says that a torn reference needs quotes, and writes them where it is certain how far the value goes. */
 function describeUnquotedReference(text: string, { start, end, cut }: UnquotedReference): Finding {
-  const written = cut === 'brace' ? readInFlow(text, start) : readToLineEnd(text, start);
+  const value = cut === 'brace' ? readInFlow(text, start) : readToLineEnd(text, start);
+  const written = value === undefined || seenText(value) !== value ? undefined : value;
   const opening = text.slice(start, end + 1).lastIndexOf('${');
   const close = text.indexOf('}', start + opening);
   return {
