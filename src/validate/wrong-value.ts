@@ -30,7 +30,7 @@ export function notInSet(document: Document, path: Path, allowed: readonly JsonV
     names.length === 1
       ? `${setting} is always \`${names[0]}\`; ${quoteValue(document, path)} is something else.`
       : `${quoteValue(document, path)} is not a value of ${setting}.`;
-  const help = nearest === undefined ? listValues(names) : `Did you mean \`${nearest}\`?`;
+  const help = nearest === undefined ? listValues(names, settingOf(path)) : `Did you mean \`${nearest}\`?`;
   const finding = { code: 'schema/unknown-value', path, at: 'value', message, help } as const;
   const origin = document.originOf(path, 'value');
   if (nearest === undefined || origin.kind !== 'file' || origin.via !== undefined) return finding;
@@ -68,10 +68,11 @@ export function notInRange(document: Document, path: Path, { keyword, params }: 
   }
 }
 
-function listValues(names: readonly string[]): string {
+function listValues(names: readonly string[], setting: string): string {
   if (names.length === 1) return `Write \`${names[0]}\`.`;
   const listed = names.slice(0, MAX_LISTED).map((name) => `\`${name}\``);
-  const more = names.length > MAX_LISTED ? ` and ${names.length - MAX_LISTED} more (\`parsebatch params\`)` : '';
+  const more =
+    names.length > MAX_LISTED ? ` and ${names.length - MAX_LISTED} more (\`parsebatch explain ${setting}\`)` : '';
   return `Its values are ${listed.join(', ')}${more}.`;
 }
 

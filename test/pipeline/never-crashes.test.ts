@@ -64,14 +64,17 @@ const SPLINTERS = [
   ],
 ];
 
+/** Pieces that a text or a number may well take in. */
+const GRAINS = ['a', 'x', '0', '1', '-', ' ', '.', '\u00e9'];
+
 const mutation = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
-  remove: fc.nat({ max: 12 }),
-  insert: fc.constantFrom(...SPLINTERS),
+  remove: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 12 }) }),
+  insert: fc.oneof(fc.constantFrom(...SPLINTERS), fc.constantFrom(...GRAINS)),
 });
 
 const mutated = fc
-  .tuple(manifestArbitrary, fc.array(mutation, { minLength: 1, maxLength: 4 }))
+  .tuple(manifestArbitrary, fc.array(mutation, { minLength: 1, maxLength: 2 }))
   .map(([manifest, mutations]) => mutations.reduce(applyMutation, printManifest(manifest)));
 
 /** The published schema, compiled by Ajv itself: a second opinion on what parsebatch understood. */
@@ -109,7 +112,7 @@ describe('whatever it is given', () => {
       { numRuns: 10_000 },
     );
     // The mutations must neither break every manifest nor leave every one whole.
-    expect(Math.min(counts.compiled, counts.refused)).toBeGreaterThan(500);
+    expect(Math.min(counts.compiled, counts.refused)).toBeGreaterThan(200);
   });
 
   test('the command ends with 0 or 1, and never with a stack trace', async () => {
