@@ -2,7 +2,7 @@ import { CLIENT_KEYWORDS, CLIENT_SPELLINGS } from '../catalogue/client-keywords.
 import { PARAMETERS } from '../catalogue/parse-v1/index.ts';
 import { RECORD_FIELDS } from '../catalogue/parse-v1/record.ts';
 import type { Document } from '../core/document.ts';
-import type { JsonObject, JsonValue } from '../core/json.ts';
+import type { JsonObject } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import type { ImportFinding } from './finding.ts';
@@ -115,9 +115,4 @@ function refuse(path: Path, code: ImportFinding['code'], message: string, help: 
 /** Whether recognition has failed. */
 export function isRefusal(result: RecognizedRequest | ImportFinding): result is ImportFinding {
   return 'code' in result;
-}
-
-/** The value of a field where it is text. */
-export function textOf(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

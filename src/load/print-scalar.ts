@@ -1,5 +1,6 @@
 /** A scalar on one line. */
 export function printInline(value: null | boolean | number | string): string {
+  if (typeof value === 'number') return printNumber(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   return isPlain(value) ? value : printQuoted(value);
 }
@@ -37,6 +38,12 @@ function isPlain(text: string): boolean {
   if (text === '' || /^[\s\-?:,[\]{}#&*!|>'"%@`]|\s$|:$/.test(text)) return false;
   if (/[\n\t]|: | #|^\.\.\./.test(text) || UNSEEN.test(text)) return false;
   return !NOT_TEXT.some((form) => form.test(text));
+}
+
+/** Integers past 2^53 are read only with an exponent, which says that they are not exact. */
+function printNumber(value: number): string {
+  const isLarge = Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isLarge ? value.toExponential() : JSON.stringify(value);
 }
 
 /** A text in double quotes, with escapes for what is not seen. */

@@ -113,8 +113,9 @@ function readWord(cursor: JsonCursor): JsonNode | undefined {
 
 const WORDS: Readonly<Record<string, null | boolean>> = { true: true, false: false, null: null };
 
+/** What JSON.stringify writes is kept: `100000000000000000000` is how it writes 1e20. */
 function isKept(written: string, number: number): boolean {
-  if (/^-?[0-9]+$/.test(written)) return Number.isSafeInteger(number);
+  if (/^-?[0-9]+$/.test(written)) return Number.isSafeInteger(number) || JSON.stringify(number) === written;
   return Number.isFinite(number) && (number !== 0 || !/[1-9]/.test(written.split(/e/i, 1)[0] ?? ''));
 }
 

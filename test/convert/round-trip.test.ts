@@ -1,0 +1,67 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { convertRequest } from '../../src/convert/convert-request.ts';
+import { readInput } from '../../src/convert/read/read-input.ts';
+import { canonicalJson } from '../../src/core/canonical-json.ts';
+import type { JsonObject } from '../../src/core/json.ts';
+import type { CompiledBatch, Emit } from '../../src/pipeline/build-batches.ts';
+import { buildBatches, emitBatch } from '../../src/pipeline/build-batches.ts';
+import { importManifest } from '../../src/pipeline/import-manifest.ts';
+import { manifestArbitrary, printManifest } from '../arbitrary-manifest.ts';
+import { describe as describeFinding } from '../findings-of.ts';
+
+describe('import', () => {
+  test('gives back of 1,000 manifests what compiles to the same bytes', () => {
+    fc.assert(
+      fc.property(manifestArbitrary, (manifest) => {
+        const batch = compile(printManifest(manifest));
+        const text = emitBatch(batch, 'request');
+        const { manifest: imported = '', findings } = importManifest({ file: 'request', text }, { name: batch.name });
+        expect(errorsOf(findings)).toEqual([]);
+        expect(bytesOf(compile(imported))).toBe(bytesOf(batch));
+      }),
+      { numRuns: 1000 },
+    );
+  }, 120_000);
+
+  test('gives the same manifest of 1,000 batches, less what a part of a request does not say, however emitted', () => {
+    fc.assert(
+      fc.property(manifestArbitrary, (manifest) => {
+        const batch = compile(printManifest(manifest));
+        const { spec, ...rest } = manifestFrom(batch, 'request') as { spec: JsonObject };
+        expect(manifestFrom(batch, 'curl')).toEqual({ ...rest, spec });
+        const { organization_id: _organization, ...withoutQuery } = spec;
+        expect(manifestFrom(batch, 'payload')).toEqual({ ...rest, spec: withoutQuery });
+        const { source: _source, ...record } = withoutQuery;
+        const isEmpty = Object.keys(record).length === 0;
+        expect(manifestFrom(batch, 'job-config')).toEqual({ ...rest, spec: isEmpty ? { parameters: {} } : record });
+      }),
+      { numRuns: 1000 },
+    );
+  }, 120_000);
+});
+
+function compile(text: string): CompiledBatch {
+  const { batches, findings } = buildBatches([{ file: 'a.parsebatch.yaml', text }]);
+  expect(errorsOf(findings)).toEqual([]);
+  const [batch] = batches;
+  if (batch === undefined) throw new Error('nothing was compiled');
+  return batch;
+}
+
+function errorsOf({ diagnostics }: ReturnType<typeof importManifest>['findings']): string[] {
+  return diagnostics.filter(({ severity }) => severity === 'error').map(describeFinding);
+}
+
+function manifestFrom(batch: CompiledBatch, emit: Emit): JsonObject {
+  const { value: input, diagnostics } = readInput({ file: 'request', text: emitBatch(batch, emit) });
+  expect(diagnostics.map(describeFinding)).toEqual([]);
+  const converted = input && convertRequest(input, batch.name);
+  expect(converted?.diagnostics.map(describeFinding)).toEqual([]);
+  return converted?.value?.manifest ?? {};
+}
+
+function bytesOf({ name, request: { body, ...rest } }: CompiledBatch): string {
+  const { correlation_id: _correlation, ...jobConfig } = body.job_config;
+  return canonicalJson({ name, ...rest, body: { ...body, job_config: jobConfig } } as unknown as JsonObject);
+}
