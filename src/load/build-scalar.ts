@@ -12,13 +12,20 @@ import { readScalarTag, reportMisfit } from './tag.ts';
 
 /** Builds a scalar, or null where nothing is written. */
 export function buildScalar(context: BuildContext, token: ValueToken, properties: Properties, role: Role): ScalarNode {
-  const written = seenText(CST.resolveAsScalar(token, true, () => undefined)?.value ?? '');
+  const written = CST.resolveAsScalar(seenToken(token), true, () => undefined)?.value ?? '';
   const extent = scalarExtent(token, properties.end);
   const resolved = resolveScalar(context, written, token, properties);
   const node: ScalarNode = { kind: 'scalar', ...extent, size: 1, height: 0, value: wellFormed(resolved.value) };
   if (node.value !== resolved.value) reportLoneSurrogate(context, extent);
   if (resolved.problem !== undefined && role === 'value') reportNumber(context, extent);
   return node;
+}
+
+/** Unseen characters are taken from what is written, so that those written as escapes stay in the value. */
+function seenToken(token: ValueToken): ValueToken {
+  if (!token || !('source' in token)) return token;
+  const source = seenText(token.source);
+  return source === token.source ? token : { ...token, source };
 }
 
 function resolveScalar(context: BuildContext, written: string, token: ValueToken, { tag }: Properties): ResolvedScalar {
@@ -36,9 +43,17 @@ function scalarExtent(token: ValueToken, empty: number): Extent {
   if (!token) return { start: empty, end: empty };
   if (token.type !== 'block-scalar') return extentOfToken(token as CST.FlowScalar);
   const header = token.props.map((part) => ('source' in part ? String(part.source) : '')).join('');
-  const content = header.split(/\s/, 1)[0]?.includes('+') ? token.source : token.source.trimEnd();
-  const length = content === '' ? header.trimEnd().length : header.length + content.length;
-  return { start: token.offset, end: token.offset + length };
+  const isKept = header.split(/\s/, 1)[0]?.includes('+');
+  const length = isKept ? token.source.length : withoutBlankLines(token.source);
+  return { start: token.offset, end: token.offset + (length === 0 ? header.trimEnd().length : header.length + length) };
+}
+
+/** The length of a text up to the end of its last line that is not blank. */
+function withoutBlankLines(text: string): number {
+  const { length } = text.trimEnd();
+  const feed = text.indexOf('\n', length);
+  if (length === 0 || feed === -1) return length === 0 ? 0 : text.length;
+  return text[feed - 1] === '\r' ? feed - 1 : feed;
 }
 
 function wellFormed(value: ScalarNode['value']): ScalarNode['value'] {

@@ -23,20 +23,20 @@ export function scannableText(text: string): string {
   return text.replaceAll(UNSEEN, (run) => (isSurrogate(run) ? '\ufffd' : STAND_IN).repeat(run.length));
 }
 
-/** A part of a scanned text as it looks. */
+/** A part of a scanned text as it looks. Not for values: these may hold the stand-in as an escape. */
 export function seenText(part: string): string {
   return part.replaceAll(STAND_IN, '');
 }
 
-/** A code point that is no character and that YAML does not allow. */
-const STAND_IN = '\uffff';
+/** An unseen character that means nothing to the lexer: where it stands in a scanned text, it is a stand-in. */
+const STAND_IN = '\u0080';
 
 /** One more of each of the two codes than is listed, so that it is said that there are more. */
 const MAX_LISTED = 2 * (MAX_FINDINGS_PER_CODE + 1);
 
 /** A lone carriage return ends a line for some readers and not for others; a first BOM is only a mark. */
 const UNSEEN =
-  /(?:(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|(?<!^)\ufeff)+|\r(?!\n)|\p{Surrogate}+/gu;
+  /(?:(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<!^)\ufeff)+|\r(?!\n)|\p{Surrogate}+/gu;
 
 function describe(run: string): Pick<Finding, 'code' | 'message' | 'help'> {
   const name = `U+${run.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;

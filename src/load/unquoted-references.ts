@@ -79,8 +79,9 @@ function findCut(
   if (kind !== 'map-value-ind' && kind !== 'comment') return undefined;
   if (!isReferenceOpen(text.slice(scalar.start, scalar.end))) return undefined;
   const rest = kind === 'comment' ? text.slice(start, end) : text.slice(start, lineEnd(text, start));
-  if (!rest.includes('}')) return undefined;
-  return kind === 'comment' ? 'comment' : 'colon';
+  if (kind === 'comment') return /^[^{}]*\}/.test(rest) ? 'comment' : undefined;
+  // A brace behind a quote or another brace closes something else.
+  return /^[^{}"']*\}/.test(rest) ? 'colon' : undefined;
 }
 
 function isReferenceOpen(scalar: string): boolean {

@@ -180,7 +180,7 @@ describe('characters that no reader sees', () => {
       ...range(0x0b, 0x0c),
       ...range(0x0e, 0x1f),
       ...range(0x7f, 0x9f),
-      ...[0x061c, 0x200e, 0x200f, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff],
+      ...[0x061c, 0x200e, 0x200f, 0x2028, 0x2029, 0xfeff],
       ...range(0x202a, 0x202e),
       ...range(0x2066, 0x2069),
     ]);
@@ -193,8 +193,8 @@ describe('characters that no reader sees', () => {
   });
 
   it('are left out of values and keys, so that these are judged as they look', () => {
-    const text = 'a\u200e: "x\u0000y"\nb: 1\u202e2\nc: "\\u200e"\n1\u200f: d\n';
-    expect(documentOf(text).value).toEqual({ a: 'xy', b: 12, c: '\u200e' });
+    const text = 'a\u200e: "x\u0000y"\nb: 1\u202e2\nc: "\\x80\u0001"\n1\u200f: d\n';
+    expect(documentOf(text).value).toEqual({ a: 'xy', b: 12, c: '\u0080' });
     expect(documentOf(text).sourceOf(['b'])).toBe('1\u202e2');
     expect(findingsOf(text).at(-2)).toBe('4:1 yaml/key-type /1');
     expect(diagnosticsOf(text).at(-2)?.fixes).toBeUndefined();

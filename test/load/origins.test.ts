@@ -115,6 +115,9 @@ describe('sourceOf', () => {
     expect(source("a: 'it''s'", ['a'])).toBe("'it''s'");
     expect(source('a: !!str 5', ['a'])).toBe('5');
     expect(source('a: >- # c\n  x\n  y\n\nb: 1', ['a'])).toBe('>- # c\n  x\n  y');
+    expect(source('a: |\n  x  \n \n\nb: 1', ['a'])).toBe('|\n  x  ');
+    expect(source('a: |\r\n  x\r\n\r\nb: 1', ['a'])).toBe('|\r\n  x');
+    expect(source('a: |-\n\nb: 1', ['a'])).toBe('|-');
     expect(source('a: |+\n  x\n\n', ['a'])).toBe('|+\n  x\n\n');
     expect(source('a: x\n  y\n', ['a'])).toBe('x\n  y');
     expect(source('a:\n', ['a'])).toBe('');
