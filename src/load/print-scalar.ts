@@ -5,6 +5,11 @@ export function printInline(value: null | boolean | number | string): string {
   return isPlain(value) ? value : printQuoted(value);
 }
 
+/** A key. One that opens a reference would look torn by the colon behind it. */
+export function printKey(key: string): string {
+  return key.includes('${') ? printQuoted(key) : printInline(key);
+}
+
 /** Text of several lines as a literal block, its lines behind `indent`; undefined where it cannot be written so. */
 export function printBlock(text: string, indent: string): string | undefined {
   const lines = text.split('\n');
@@ -33,10 +38,15 @@ const NOT_TEXT = [
   /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}/,
 ];
 
+/** A text that is longer is not looked at as a number. */
+const MAX_NUMBER = 200;
+
 /** Whether a text can stand without quotes outside flow collections, as a value and as a key. */
 function isPlain(text: string): boolean {
   if (text === '' || /^[\s\-?:,[\]{}#&*!|>'"%@`]|\s$|:$/.test(text)) return false;
   if (/[\n\t]|: | #|^\.\.\./.test(text) || UNSEEN.test(text)) return false;
+  // The forms of numbers would take long on long texts.
+  if (text.length > MAX_NUMBER) return !/^[+.0-9]/.test(text);
   return !NOT_TEXT.some((form) => form.test(text));
 }
 

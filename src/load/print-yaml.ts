@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer } from '../core/path.ts';
-import { printBlock, printInline } from './print-scalar.ts';
+import { printBlock, printInline, printKey } from './print-scalar.ts';
 
 /** What is printed besides the value. */
 export interface PrintOptions {
@@ -38,7 +38,7 @@ function printMapping(object: JsonObject, { path, indent, comments }: Place): st
   const entries = Object.entries(object).flatMap(([key, value]) => {
     if (value === undefined) return [];
     const node = printNode(value, { path: [...path, key], indent: `${indent}  `, comments });
-    return [`\n${indent}${printKey(key, indent)}${node}`];
+    return [`\n${indent}${keyLine(key, indent)}${node}`];
   });
   return entries.length === 0 ? ` {}${notes.join('')}` : [...notes, ...entries].join('');
 }
@@ -54,8 +54,8 @@ function printSequence(items: readonly JsonValue[], { path, indent, comments }: 
 }
 
 /** YAML takes no more than 1,024 characters for a key on the line of its value. */
-function printKey(key: string, indent: string): string {
-  const text = printInline(key);
+function keyLine(key: string, indent: string): string {
+  const text = printKey(key);
   return text.length < MAX_KEY ? `${text}:` : `? ${text}\n${indent}:`;
 }
 

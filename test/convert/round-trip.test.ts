@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { convertRequest } from '../../src/convert/convert-request.ts';
@@ -9,6 +11,11 @@ import { buildBatches, emitBatch } from '../../src/pipeline/build-batches.ts';
 import { importManifest } from '../../src/pipeline/import-manifest.ts';
 import { manifestArbitrary, printManifest } from '../arbitrary-manifest.ts';
 import { describe as describeFinding } from '../findings-of.ts';
+
+const ROOT = join(import.meta.dirname, '../../examples');
+const EXAMPLES = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
 
 describe('import', () => {
   test('gives back of 1,000 manifests what compiles to the same bytes', () => {
@@ -39,6 +46,22 @@ describe('import', () => {
       { numRuns: 1000 },
     );
   }, 120_000);
+
+  test.each(EXAMPLES)('gives back of the example %s what compiles to the same bytes', (name) => {
+    const text = readFileSync(join(ROOT, name, `${name}.parsebatch.yaml`), 'utf8');
+    const { batches } = buildBatches([{ file: name, text }]);
+    expect(batches.length).toBeGreaterThan(0);
+    for (const batch of batches) {
+      const request = emitBatch(batch, 'request');
+      const { manifest = '', findings } = importManifest({ file: 'request', text: request }, { name: batch.name });
+      expect(errorsOf(findings)).toEqual([]);
+      // Local files have no directory before the batch is applied: the source is added as the notice says.
+      const source = batch.request.holes.length === 0 ? '' : '  source: { directory_id: "$DIRECTORY" }\n';
+      const [imported] = buildBatches([{ file: name, text: manifest.replace('spec:\n', `spec:\n${source}`) }]).batches;
+      const expected = bytesOf(batch).replace('${apply:directory_id}', '$DIRECTORY').replace('["/directory_id"]', '[]');
+      expect(imported && bytesOf(imported)).toBe(expected);
+    }
+  });
 });
 
 function compile(text: string): CompiledBatch {

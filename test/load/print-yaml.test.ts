@@ -83,6 +83,10 @@ describe('printYaml', () => {
     expect(printYaml({ a: 'b\u2028c\u0007\u{202e}' })).toBe('a: "b\\u2028c\\u0007\\u202E"\n');
   });
 
+  test('quotes keys that would look like torn references', () => {
+    expect(printYaml({ '${a': 'b}' })).toBe('"${a": b}\n');
+  });
+
   test('prints nested sequences and mappings in block style', () => {
     const value = { list: [{ a: 1, b: [true] }, [1, [2]], [], {}] };
     expect(printYaml(value)).toBe('list:\n  - a: 1\n    b:\n      - true\n  - - 1\n    - - 2\n  - []\n  - {}\n');

@@ -36,9 +36,16 @@ export function readHereDocument(
 /** Reads one line with its line feed; one that goes on in the next has none. */
 function readLine(cursor: ShellCursor, word: ShellWord, end: number, isExpanding: boolean): void {
   const { script } = cursor;
-  const isJoined = isExpanding && /(?:^|[^\\])(?:\\\\)*\\$/.test(script.slice(cursor.index, end));
+  const isJoined = isExpanding && endsInBackslash(script, cursor.index, end);
   if (isExpanding) readExpanding(cursor, word, isJoined ? end - 1 : end, IN_HERE_DOCUMENT);
   else for (let at = cursor.index; at < end; at += 1) addText(word, script.charAt(at), at);
   if (!isJoined && end < script.length) addText(word, '\n', end);
   cursor.index = Math.min(end + 1, script.length);
+}
+
+/** Whether the last backslash of a line has no other before it that takes its meaning. */
+function endsInBackslash(script: string, start: number, end: number): boolean {
+  let first = end;
+  while (first > start && script.charAt(first - 1) === '\\') first -= 1;
+  return (end - first) % 2 === 1;
 }

@@ -7,6 +7,8 @@ export interface JsonCursor {
   index: number;
   /** How many objects and arrays are open. */
   depth: number;
+  /** How many keys have been read. */
+  keys: number;
   /** What ends the reading. */
   stop: Problem | undefined;
   /** What is wrong and does not end the reading. */
@@ -21,6 +23,13 @@ export function problemAt(
 ): Problem {
   return { ...rest, start: source.offsetOf(start), end: source.offsetOf(end) };
 }
+
+/** Keeps a problem; nobody reads the thousandth. */
+export function addProblem({ problems }: JsonCursor, problem: Problem): void {
+  if (problems.length < MAX_PROBLEMS) problems.push(problem);
+}
+
+const MAX_PROBLEMS = 100;
 
 /** Ends the reading: nothing that follows can be understood. */
 export function stopAt(cursor: JsonCursor, index: number, message: string, help?: string): undefined {

@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '../../load/limits.ts';
 import type { JsonCursor } from './json-cursor.ts';
-import { nextCharacter, problemAt, stopAt, stopAtUnexpected } from './json-cursor.ts';
+import { addProblem, nextCharacter, problemAt, stopAt, stopAtUnexpected } from './json-cursor.ts';
 import type { JsonEntry, JsonNode } from './json-node.ts';
 import { readString } from './json-string.ts';
 import type { JsonText } from './json-text.ts';
@@ -17,7 +17,7 @@ export interface ReadJson {
  * large integers, and say where it failed in words that differ between versions of Node.
  */
 export function readJson(source: JsonText): ReadJson {
-  const cursor: JsonCursor = { source, index: 0, depth: 0, stop: undefined, problems: [] };
+  const cursor: JsonCursor = { source, index: 0, depth: 0, keys: 0, stop: undefined, problems: [] };
   const root = readValue(cursor);
   if (root !== undefined && nextCharacter(cursor) !== '') stopAtUnexpected(cursor, 'the end of the JSON');
   if (cursor.stop !== undefined) return { root: undefined, problems: [...cursor.problems, cursor.stop] };
@@ -85,16 +85,20 @@ function readEntry(cursor: JsonCursor, entries: Map<string, JsonEntry>): true | 
   const name = readString(cursor);
   if (name === undefined) return undefined;
   const key = extent(cursor, start);
+  cursor.keys += 1;
+  if (cursor.keys > DEFAULT_LIMITS.keys) {
+    return stopAt(cursor, start, `The JSON has more than ${DEFAULT_LIMITS.keys} keys, which no manifest may have.`);
+  }
   if (nextCharacter(cursor) !== ':') return stopAtUnexpected(cursor, '`:`');
   advance(cursor);
   const value = readValue(cursor);
   if (value === undefined) return undefined;
   if (name.pieces !== undefined) {
     const message = 'A key holds a shell variable.';
-    cursor.problems.push({ code: 'import/shell-variable', message, help: 'Write the key out.', ...key });
+    addProblem(cursor, { code: 'import/shell-variable', message, help: 'Write the key out.', ...key });
   }
   if (!entries.has(name.text)) entries.set(name.text, { key, value });
-  else cursor.problems.push({ code: 'import/duplicate-key', message: 'This key stands twice in one object.', ...key });
+  else addProblem(cursor, { code: 'import/duplicate-key', message: 'This key stands twice in one object.', ...key });
   return true;
 }
 
@@ -123,7 +127,7 @@ function reportNumber(cursor: JsonCursor, start: number): void {
   const message = 'This number cannot be kept as it is written.';
   const help = 'Put it in quotes where text is meant.';
   const place = { start, end: cursor.index };
-  cursor.problems.push(problemAt(cursor, place, { code: 'import/number-range', message, help }));
+  addProblem(cursor, problemAt(cursor, place, { code: 'import/number-range', message, help }));
 }
 
 function extent({ source, index }: JsonCursor, start: number): { readonly start: number; readonly end: number } {
