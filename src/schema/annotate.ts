@@ -1,8 +1,7 @@
 import { deprecationOf, describeInMarkdown, describeInText } from '../catalogue/describe/marks.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
-import type { JsonValue } from '../core/json.ts';
-import type { JsonSchema } from './json-schema.ts';
+import type { JsonSchema, Snippet } from './json-schema.ts';
 import { walk } from './json-schema.ts';
 import { NOTES } from './manifest-notes.ts';
 
@@ -40,15 +39,27 @@ function addFacts(part: JsonSchema, entry: CatalogueEntry): void {
   part.description = describeInText(summary, entry);
   part.markdownDescription = describeInMarkdown(summary, entry);
   if (entry.format !== undefined) part.format = entry.format.value;
+  if (part.pattern !== undefined) part.patternErrorMessage = formOf(entry);
   if (entry.default !== undefined) part.default = entry.default.value;
-  const examples = examplesOf(entry);
-  if (examples.length > 0) part.examples = examples;
+  if (entry.example !== undefined) part.examples = [entry.example];
+  const snippets = snippetsOf(entry);
+  if (snippets.length > 0) part.defaultSnippets = snippets;
   if (entry.deprecated !== undefined) part.deprecationMessage = deprecationOf(entry.deprecated);
 }
 
-/** The known values of an open set stand here, where editors offer them and nothing enforces them. */
-function examplesOf({ example, known }: CatalogueEntry): readonly JsonValue[] {
-  return [...new Set([...(example === undefined ? [] : [example]), ...(known?.value ?? [])])];
+/** What a text has to look like, in words: a pattern tells an author little. */
+function formOf({ pattern, secret }: CatalogueEntry): string {
+  const form = pattern === undefined ? 'A UUID is needed' : `A text such as \`${pattern.value.shown}\` is needed`;
+  return secret === undefined ? `${form}.` : `${form}, or \`\${secret:NAME}\`.`;
+}
+
+/**
+ * The known values of an open set, beside the one that is the example: editors offer them, nothing enforces them, and
+ * a hover does not show each as an example.
+ */
+function snippetsOf({ known, example }: CatalogueEntry): readonly Snippet[] {
+  const others = known?.value.filter((value) => value !== example) ?? [];
+  return others.map((value) => ({ label: value, body: value }));
 }
 
 function addEnumDescriptions(part: JsonSchema, entry: CatalogueEntry): void {

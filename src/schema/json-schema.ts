@@ -16,6 +16,12 @@ export interface JsonSchema {
   default?: JsonValue;
   examples?: readonly JsonValue[];
   deprecationMessage?: string;
+  /** What editors say in place of their own words about a value that breaks this schema. */
+  errorMessage?: string;
+  /** What editors say about a text that does not match `pattern`. */
+  patternErrorMessage?: string;
+  /** Whether editors keep a property to themselves. */
+  doNotSuggest?: boolean;
   pattern?: string;
   format?: string;
   minLength?: number;
@@ -30,15 +36,17 @@ export interface JsonSchema {
   oneOf?: readonly JsonSchema[];
   anyOf?: readonly JsonSchema[];
   allOf?: readonly JsonSchema[];
+  not?: JsonSchema;
   if?: JsonSchema;
   then?: JsonSchema;
+  else?: JsonSchema;
   defaultSnippets?: readonly Snippet[];
 }
 
-/** What an editor offers to insert; `${1:text}` in the body is a field to fill in. */
+/** What an editor offers to insert; `${1:text}` in the body is a field to fill in, `\\$` and `\\}` are the characters. */
 export interface Snippet {
   readonly label: string;
-  readonly description: string;
+  readonly description?: string;
   readonly body: JsonValue;
 }
 
@@ -54,6 +62,7 @@ export function walk(schema: JsonSchema, visit: (schema: JsonSchema, place: stri
   for (const [key, property] of Object.entries(schema.properties ?? {})) walk(property, visit, `${place}/${key}`);
   if (schema.items !== undefined) walk(schema.items, visit, `${place}/*`);
   if (typeof schema.additionalProperties === 'object') walk(schema.additionalProperties, visit, `${place}/*`);
+  for (const part of schema.allOf ?? []) walk(part, visit, place);
 }
 
 function simplify(schema: JsonSchema): JsonSchema {

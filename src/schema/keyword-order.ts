@@ -8,14 +8,19 @@ const ORDER = [
   'description',
   'markdownDescription',
   'deprecationMessage',
+  'errorMessage',
+  'doNotSuggest',
   'if',
   'then',
+  'else',
+  'not',
   'type',
   'const',
   'enum',
   'enumDescriptions',
   'format',
   'pattern',
+  'patternErrorMessage',
   'minLength',
   'minimum',
   'exclusiveMinimum',
@@ -52,6 +57,8 @@ function inner(schema: JsonSchema, keyword: (typeof ORDER)[number]): unknown {
     case 'items':
     case 'if':
     case 'then':
+    case 'else':
+    case 'not':
       return inOrder(schema[keyword] ?? {});
     default:
       return schema[keyword];

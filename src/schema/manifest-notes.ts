@@ -1,6 +1,7 @@
 import { PARTITIONS } from '../catalogue/partitions.ts';
 import type { JsonValue } from '../core/json.ts';
 import type { JsonSchema } from './json-schema.ts';
+import { literal } from './snippet.ts';
 
 const WEBHOOK = {
   url: 'https://hooks.acme.example/parse',
@@ -23,25 +24,26 @@ const MANIFEST = {
 /** What editors show about the places of a manifest that are the format's own, and better examples for some others. */
 export const NOTES: Readonly<Record<string, JsonSchema>> = {
   '': {
-    defaultSnippets: [{ label: 'ParseBatch', description: 'A batch over the files of a directory.', body: MANIFEST }],
+    defaultSnippets: [
+      { label: 'ParseBatch manifest', description: 'A batch over the files of a directory.', body: MANIFEST },
+    ],
   },
-  '/metadata/name': { examples: ['q3-invoices'] },
+  '/metadata/name': {
+    patternErrorMessage:
+      'A name has at most 63 lower-case letters, digits and hyphens, and begins and ends with a letter or a digit.',
+    examples: ['q3-invoices'],
+  },
   '/metadata/description': { examples: ['Third quarter supplier invoices'] },
   '/metadata/labels': { examples: [{ team: 'finance' }] },
   '/spec/source': {
+    title: 'Source',
+    errorMessage: 'A mapping with `directory_id`, `item_ids` or `files` is needed.',
     examples: [{ directory_id: 'dir-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee' }, { files: ['inbox/**/*.pdf'] }],
+    // What the server inserts for these keys anyway: the same is offered once.
     defaultSnippets: [
-      {
-        label: 'directory_id',
-        description: 'The files of a directory.',
-        body: { directory_id: '${1:dir-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee}' },
-      },
-      {
-        label: 'item_ids',
-        description: 'Some files of a directory.',
-        body: { item_ids: ['${1:dfl-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee}'] },
-      },
-      { label: 'files', description: 'Local files.', body: { files: ['${1:inbox/**/*.pdf}'] } },
+      { label: 'directory_id', body: { directory_id: '${1:dir-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee}' } },
+      { label: 'item_ids', body: { item_ids: ['${1}'] } },
+      { label: 'files', body: { files: ['${1}'] } },
     ],
   },
   '/spec/source/files': { examples: [['inbox/**/*.pdf']] },
@@ -54,23 +56,27 @@ export const NOTES: Readonly<Record<string, JsonSchema>> = {
     ],
   },
   '/spec/source/stage': { default: false },
-  '/spec/parameters': { examples: [{ parse_mode: 'parse_page_with_agent', target_pages: '0-9' }] },
+  '/spec/parameters': { title: 'Parameters', examples: [{ parse_mode: 'parse_page_with_agent', target_pages: '0-9' }] },
   '/spec/unchecked_parameters': { examples: [{ brand_new_knob: 1 }] },
   '/spec/webhooks': { examples: [[WEBHOOK]] },
   '/spec/webhooks/*': {
+    title: 'Webhook',
     description: 'An endpoint, and what it is told.',
     defaultSnippets: [
       {
         label: 'webhook',
         description: 'Tell an endpoint of the files that are parsed and of those that failed.',
-        body: { ...WEBHOOK, url: '${1:https://hooks.acme.example/parse}' },
+        body: { ...literal(WEBHOOK), url: '${1:https://hooks.acme.example/parse}' },
       },
     ],
   },
   '/spec/webhooks/*/output_format': {
     enumDescriptions: ['A JSON string that holds JSON: the receiver decodes twice.', 'A JSON object.', 'Not set.'],
   },
-  '/spec/parameters/webhook_configurations/*': { description: 'An endpoint, in the spelling of the API.' },
+  '/spec/parameters/webhook_configurations/*': {
+    title: 'Webhook',
+    description: 'An endpoint, in the spelling of the API.',
+  },
   '/spec/tracking': { examples: [{ user_id: 'user-4821' }] },
   '/spec/rerun': { examples: ['2'] },
   ...Object.fromEntries(

@@ -1,4 +1,5 @@
 import { annotateManifest, annotateRest } from './annotate.ts';
+import { forEditors } from './for-editors.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { toJsonSchema } from './json-schema.ts';
 import { inOrder } from './keyword-order.ts';
@@ -24,7 +25,7 @@ export function reportSchema(): JsonSchema {
 
 /** The schemas that are published, by file name. */
 export function publishedSchemas(): ReadonlyMap<string, JsonSchema> {
-  const manifest = parseBatchSchema();
+  const manifest = forEditors(parseBatchSchema());
   return new Map([
     publish('parse-batch.schema.json', 'ParseBatch', manifest),
     publish('manifest.schema.json', 'Manifest of parsebatch', dispatch([manifest])),
@@ -55,9 +56,14 @@ function dispatch(kinds: readonly JsonSchema[]): JsonSchema {
       kind: oneOfConstants(identities.map(({ kind }) => kind)),
     },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    allOf: kinds.map((kind, index) => ({ if: matchesIdentity(identities[index] ?? {}), then: kind })),
+    allOf: kinds.map((kind, index) => ({ if: matchesIdentity(identities[index] ?? {}), then: titled(kind) })),
     defaultSnippets: kinds.flatMap(({ defaultSnippets }) => defaultSnippets ?? []),
   };
+}
+
+/** Editors head what they say with the nearest title: the kind tells more than what this file is called. */
+function titled(kind: JsonSchema): JsonSchema {
+  return { title: String(kind.properties?.['kind']?.const), ...kind };
 }
 
 function oneOfConstants(constants: readonly JsonSchema[]): JsonSchema {

@@ -35,6 +35,8 @@ const DOCUMENTATION: ReadonlySet<string> = new Set([
   'default',
   'examples',
   'deprecationMessage',
+  'errorMessage',
+  'patternErrorMessage',
   'format',
   'defaultSnippets',
 ]);

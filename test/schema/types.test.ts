@@ -37,7 +37,7 @@ describe('the generated types', () => {
     expectTypeOf<ParseParameters['priority']>().toEqualTypeOf<
       'low' | 'medium' | 'high' | 'critical' | null | undefined
     >();
-    expectTypeOf<ParseSource['item_ids']>().toEqualTypeOf<readonly string[] | undefined>();
+    expectTypeOf<ParseSource['item_ids']>().toEqualTypeOf<readonly string[] | null | undefined>();
     expectTypeOf<WebhookTarget['url']>().toEqualTypeOf<string>();
   });
 
