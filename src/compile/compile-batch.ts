@@ -1,5 +1,6 @@
 import type { HashText } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
+import { literalText } from '../core/reference.ts';
 import type { ParseBatch, ParseBatchSpec } from '../generated/types.ts';
 import { digestOf } from './identity.ts';
 import { buildJobConfig } from './job-config.ts';
@@ -38,6 +39,6 @@ function buildRequest(spec: ParseBatchSpec, jobConfig: JsonObject): BatchRequest
 /** Local files and staged items stand in a directory that apply makes for the run. */
 function buildSource({ source }: ParseBatchSpec): { readonly directory_id?: string; readonly item_ids?: string[] } {
   if (source.files != null || source.stage === true) return { directory_id: APPLY_DIRECTORY };
-  if (source.item_ids != null) return { item_ids: [...source.item_ids] };
-  return source.directory_id == null ? {} : { directory_id: source.directory_id };
+  if (source.item_ids != null) return { item_ids: source.item_ids.map(literalText) };
+  return source.directory_id == null ? {} : { directory_id: literalText(source.directory_id) };
 }

@@ -1,11 +1,8 @@
-import { secrecyInRequest } from '../catalogue/parse-v1/secrets.ts';
 import { WEBHOOK_WIRE_NAMES } from '../catalogue/parse-v1/webhook-fields.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
-import { isJsonObject } from '../core/json.ts';
-import type { Path } from '../core/path.ts';
-import { literalText } from '../core/reference.ts';
 import type { ParseBatchSpec, WebhookTarget } from '../generated/types.ts';
 import { omitNulls } from './omit-nulls.ts';
+import { writeLiterals } from './write-literals.ts';
 
 /**
  * The `BatchParseJobRecordCreate` of a manifest, without the correlation id that compile adds: what the manifest sets,
@@ -36,17 +33,5 @@ function buildParameters(spec: ParseBatchSpec): JsonObject {
 function toWire(webhook: WebhookTarget): JsonObject {
   return Object.fromEntries(
     Object.entries(webhook).map(([key, value]) => [WEBHOOK_WIRE_NAMES[key] ?? key, value as JsonValue]),
-  );
-}
-
-/** Puts `${` for `$${`, but in the fields of credentials, whose text stays a template until it is sent. */
-function writeLiterals(value: JsonValue, path: Path): JsonValue {
-  if (typeof value === 'string') {
-    return secrecyInRequest(path) === undefined ? literalText(value) : value;
-  }
-  if (Array.isArray(value)) return value.map((item, index) => writeLiterals(item, [...path, index]));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, writeLiterals(item as JsonValue, [...path, key])]),
   );
 }

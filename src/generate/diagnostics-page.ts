@@ -1,3 +1,4 @@
+import { IMPORT_CODES } from '../convert/codes.ts';
 import type { CodePage } from '../core/code-page.ts';
 import { docsOf } from '../core/code-page.ts';
 import { YAML_CODES } from '../load/codes.ts';
@@ -7,6 +8,7 @@ import { SCHEMA_CODES } from '../validate/codes.ts';
 const STAGES: readonly { readonly title: string; readonly codes: Readonly<Record<string, CodePage>> }[] = [
   { title: 'Reading a file', codes: YAML_CODES },
   { title: 'Checking a manifest', codes: SCHEMA_CODES },
+  { title: 'Importing a request', codes: IMPORT_CODES },
 ];
 
 /** docs/diagnostics.md: every code, with the anchor that diagnostics link to. */

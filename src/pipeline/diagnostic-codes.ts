@@ -1,6 +1,11 @@
+import { IMPORT_CODES } from '../convert/codes.ts';
 import type { CodePage } from '../core/code-page.ts';
 import { YAML_CODES } from '../load/codes.ts';
 import { SCHEMA_CODES } from '../validate/codes.ts';
 
 /** What is documented about every code that a finding can have. */
-export const DIAGNOSTIC_CODES: Readonly<Record<string, CodePage>> = { ...YAML_CODES, ...SCHEMA_CODES };
+export const DIAGNOSTIC_CODES: Readonly<Record<string, CodePage>> = {
+  ...YAML_CODES,
+  ...SCHEMA_CODES,
+  ...IMPORT_CODES,
+};

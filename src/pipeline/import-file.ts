@@ -1,8 +1,5 @@
-import { Failure } from '../core/failure.ts';
 import { resolvePath } from '../files/paths.ts';
 import { readBytes } from '../files/read-file.ts';
-import { readTextIfThere } from '../files/read-if-there.ts';
-import { writeAtomically } from '../files/write-file.ts';
 import { decodeText } from '../load/decode-text.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
 import type { ImportOptions, ImportResult } from './import-manifest.ts';
@@ -28,13 +25,4 @@ export async function importFile(
     : await readBytes(resolvePath(cwd, name), { limit: DEFAULT_LIMITS.bytes, shownAs: name });
   const { value: text, diagnostics } = decodeText(file, bytes, DEFAULT_LIMITS);
   return text === undefined ? refuseRequest(diagnostics) : importManifest({ file, text }, options);
-}
-
-/** Writes a manifest to a new file; one that is there is never replaced. */
-export async function writeManifest(file: string, cwd: string, text: string): Promise<void> {
-  const path = resolvePath(cwd, file);
-  if ((await readTextIfThere(path)) !== undefined) {
-    throw new Failure('io', `\`${file}\` is there already and is not replaced.`, { hint: 'Name another file.' });
-  }
-  await writeAtomically(path, text);
 }

@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
-import { importFile, writeManifest } from '../../pipeline/import-file.ts';
+import { importFile } from '../../pipeline/import-file.ts';
+import { writeNewFile } from '../../pipeline/write-new-file.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { colorOption } from '../color.ts';
 import type { CommandModule } from '../command.ts';
@@ -27,7 +28,7 @@ export const importCommand: CommandModule = {
       { name: file, cwd: io.cwd, readInput: io.readInput },
       { name, shownAs: output ?? '<manifest>' },
     );
-    if (manifest !== undefined && output !== undefined) await writeManifest(output, io.cwd, manifest);
+    if (manifest !== undefined && output !== undefined) await writeNewFile(output, io.cwd, manifest);
     if (manifest !== undefined && output === undefined) io.out.write(manifest);
     for (const notice of notices) io.err.write(`${escapeForTerminal(notice)}\n`);
     if (findings.diagnostics.length === 0) return EXIT.ok;

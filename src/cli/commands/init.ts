@@ -1,4 +1,5 @@
-import { writeExample } from '../../pipeline/write-example.ts';
+import { EXAMPLE_MANIFEST } from '../../pipeline/example-manifest.ts';
+import { writeNewFile } from '../../pipeline/write-new-file.ts';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 
@@ -8,7 +9,7 @@ const DEFAULT_FILE = 'example.parsebatch.yaml';
 export const init: CommandModule = {
   define: (command) => command.argument('[file]', 'the manifest to write', DEFAULT_FILE).addHelpText('after', HELP),
   run: async ([file = DEFAULT_FILE], _options, io) => {
-    await writeExample(file, io.cwd);
+    await writeNewFile(file, io.cwd, EXAMPLE_MANIFEST);
     io.err.write(`wrote ${file}; next: parsebatch validate ${file}\n`);
     return EXIT.ok;
   },

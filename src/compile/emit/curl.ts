@@ -10,6 +10,9 @@ import { APPLY_DIRECTORY } from '../request.ts';
 /** The region that curl calls unless LLAMA_CLOUD_BASE_URL names another. */
 const DEFAULT_BASE_URL = 'https://api.cloud.llamaindex.ai';
 
+/** Variables stand inside JSON texts, where a shell cannot escape them. */
+const JSON_NOTE = '# In the values of variables a quote, a backslash or a line break has to be escaped as in JSON.';
+
 /** The line that ends the body; no line of indented JSON equals it. */
 const END = 'PARSEBATCH_BODY';
 
@@ -25,6 +28,7 @@ export function emitCurl({ name, request }: CompiledBatch): string {
   const lines = [
     '#!/bin/sh',
     `# Creates the batch ${name}. Run it once: the API has no idempotency key, and every run is billed.`,
+    ...(variables.size === 0 ? [] : [JSON_NOTE]),
     'set -eu',
     ...['LLAMA_CLOUD_API_KEY', ...variables].map((variable) => `: "\${${variable}:?is not set}"`),
     `curl --fail-with-body --silent --show-error --request ${request.method} "${url}" \\`,

@@ -1,19 +1,5 @@
-import { Failure } from '../core/failure.ts';
-import { resolvePath } from '../files/paths.ts';
-import { readTextIfThere } from '../files/read-if-there.ts';
-import { writeAtomically } from '../files/write-file.ts';
-
-/** Writes an example manifest to start from; a file that is there is never replaced. */
-export async function writeExample(file: string, cwd: string): Promise<void> {
-  const path = resolvePath(cwd, file);
-  if ((await readTextIfThere(path)) !== undefined) {
-    throw new Failure('io', `\`${file}\` is there already and is not replaced.`, { hint: 'Name another file.' });
-  }
-  await writeAtomically(path, EXAMPLE);
-}
-
 /** A manifest that validates as it is and shows what most batches need. */
-const EXAMPLE = `apiVersion: parsebatch.dev/v1
+export const EXAMPLE_MANIFEST = `apiVersion: parsebatch.dev/v1
 kind: ParseBatch
 metadata:
   name: example # unique among your batches
