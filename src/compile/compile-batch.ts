@@ -21,7 +21,8 @@ export function compileBatch(manifest: ParseBatch, hash: HashText): CompiledBatc
   const jobConfig = buildJobConfig(spec);
   const digest = digestOf(manifest, jobConfig, hash);
   const correlated = { correlation_id: uuidFromDigest(digest, hash), ...jobConfig };
-  return { name: manifest.metadata.name, digest, request: buildRequest(spec, correlated) };
+  const files = (spec.source.files ?? []).map(literalText);
+  return { name: manifest.metadata.name, digest, request: buildRequest(spec, correlated), files };
 }
 
 function buildRequest(spec: ParseBatchSpec, jobConfig: JsonObject): BatchRequest {

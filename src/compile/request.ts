@@ -21,4 +21,6 @@ export interface CompiledBatch {
   /** SHA-256 in lower-case hex over what makes the batch a run of its own; delivery settings change nothing. */
   readonly digest: string;
   readonly request: BatchRequest;
+  /** Globs of the local files that apply uploads, relative to the manifest; empty where the source is elsewhere. */
+  readonly files: readonly string[];
 }

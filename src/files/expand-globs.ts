@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Failure } from '../core/failure.ts';
+import { fileFailure } from './file-failure.ts';
+import { isPattern, matchPattern } from './match-pattern.ts';
+
+/** A local file that a manifest names. */
+export interface LocalFile {
+  /** Its path relative to the manifest's directory, with `/` and in NFC: the same on every machine. */
+  readonly name: string;
+  /** Where it is, absolute. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/**
+ * The files that globs match below a directory, each once, ordered by name. A glob that matches nothing, and one that
+ * leads out of the directory, is a failure.
+ */
+export async function expandGlobs(globs: readonly string[], directory: string): Promise<LocalFile[]> {
+  const root = await realpath(directory);
+  const files = new Map<string, LocalFile>();
+  for (const glob of globs) {
+    const paths = isPattern(glob) ? await matchPattern(glob, root) : [resolve(root, glob)];
+    if (paths.length === 0) throw new Failure('not-found', `No file matches \`${glob}\``);
+    for (const path of paths) {
+      const file = await inspect(path, glob, root);
+      files.set(file.name, file);
+    }
+  }
+  return [...files.values()].toSorted((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+/** The SHA-256 of a file's content in lower-case hex; the file is streamed. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch (error) {
+    throw fileFailure('read', path, error);
+  }
+  return hash.digest('hex');
+}
+
+async function inspect(path: string, glob: string, root: string): Promise<LocalFile> {
+  try {
+    const real = await realpath(path);
+    if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) {
+      throw new Failure('io', `\`${glob}\` leads out of the directory of its manifest`);
+    }
+    const stats = await stat(real);
+    if (!stats.isFile()) throw new Failure('io', `\`${glob}\` is not a regular file`);
+    return { name: relative(root, path).split(sep).join('/').normalize('NFC'), path: real, size: stats.size };
+  } catch (error) {
+    throw fileFailure('read', glob, error);
+  }
+}
