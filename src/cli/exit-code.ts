@@ -12,6 +12,8 @@ export const EXIT = {
   bug: 70,
   /** A file exists but cannot be read or written. */
   io: 74,
+  /** Another process holds what is needed, or the time was up: safe to repeat. */
+  locked: 75,
   /** Interrupted by SIGINT. */
   interrupted: 130,
   /** Ended by SIGTERM. */
@@ -21,7 +23,15 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Which code a command ends with when several hold: the first of these. */
-const PRECEDENCE: readonly ExitCode[] = [EXIT.bug, EXIT.interrupted, EXIT.terminated, EXIT.io, EXIT.findings, EXIT.ok];
+const PRECEDENCE: readonly ExitCode[] = [
+  EXIT.bug,
+  EXIT.interrupted,
+  EXIT.terminated,
+  EXIT.io,
+  EXIT.locked,
+  EXIT.findings,
+  EXIT.ok,
+];
 
 /** The code that outweighs the others. */
 export function gravest(codes: readonly ExitCode[]): ExitCode {

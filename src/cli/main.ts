@@ -63,4 +63,5 @@ const EXIT_OF_FAILURE: Readonly<Record<Failure['code'], ExitCode>> = {
   usage: EXIT.usage,
   'not-found': EXIT.noInput,
   io: EXIT.io,
+  locked: EXIT.locked,
 };

@@ -1,5 +1,5 @@
 /** What kind of refusal a failure is; the command line turns it into an exit code. */
-export type FailureCode = 'usage' | 'not-found' | 'io';
+export type FailureCode = 'usage' | 'not-found' | 'io' | 'locked';
 
 /** The world refused: a file, the network, the API. Thrown by the rooms that own I/O, never for a user's mistake. */
 export class Failure extends Error {

@@ -1,0 +1,88 @@
+import type { JsonValue } from '../core/json.ts';
+
+/** Something that goes wrong on demand. */
+export type Fault = RequestFault | ItemFault;
+
+/** What happens to the next requests that fit; each uses up one of `times` (1). */
+export interface RequestFault {
+  readonly kind: 'request';
+  readonly method?: string;
+  /** A path, in which `*` stands for any text. */
+  readonly path?: string;
+  readonly times?: number;
+  readonly trouble: RequestTrouble;
+}
+
+/**
+ * `status`: answered so, and nothing is done. `delay`: done and answered later. `drop`: the connection is closed
+ * `before` or `after` the request is carried out. `html`: a page of HTML with status 200 in place of doing anything.
+ * `truncate`: done, and half of the answer is sent.
+ */
+export type RequestTrouble =
+  | { readonly do: 'status'; readonly status: number; readonly detail?: JsonValue; readonly retryAfter?: number }
+  | { readonly do: 'delay'; readonly milliseconds: number }
+  | { readonly do: 'drop'; readonly when: 'before' | 'after' }
+  | { readonly do: 'html' }
+  | { readonly do: 'truncate' };
+
+/** What becomes of every item whose name fits. */
+export interface ItemFault {
+  readonly kind: 'item';
+  /** A file name, in which `*` stands for any text. */
+  readonly name: string;
+  readonly status: 'failed' | 'skipped';
+  /** The error of a failed item, the reason of a skipped one. */
+  readonly reason?: string;
+}
+
+/** The faults of a server. */
+export interface Faults {
+  readonly add: (fault: Fault) => void;
+  readonly clear: () => void;
+  readonly list: () => readonly Fault[];
+  /** What happens to this request: it counts. */
+  readonly forRequest: (method: string, path: string) => RequestTrouble | undefined;
+  readonly forItem: (name: string) => ItemFault | undefined;
+}
+
+/** No faults yet. */
+export function createFaults(): Faults {
+  let faults: readonly Fault[] = [];
+  return {
+    add: (fault) => {
+      faults = [...faults, fault];
+    },
+    clear: () => {
+      faults = [];
+    },
+    list: () => faults,
+    forRequest: (method, path) => {
+      const found = faults.find((fault): fault is RequestFault => fitsRequest(fault, method, path));
+      if (found === undefined) return undefined;
+      const left = (found.times ?? 1) - 1;
+      faults = faults.flatMap((fault) => (fault !== found ? [fault] : left > 0 ? [{ ...found, times: left }] : []));
+      return found.trouble;
+    },
+    forItem: (name) => faults.find((fault): fault is ItemFault => fault.kind === 'item' && fits(fault.name, name)),
+  };
+}
+
+function fitsRequest(fault: Fault, method: string, path: string): boolean {
+  if (fault.kind !== 'request') return false;
+  return (fault.method ?? method).toUpperCase() === method && fits(fault.path ?? '*', path);
+}
+
+/** Whether a text fits a pattern of literal parts with `*` between them; in linear time, unlike a regular expression. */
+function fits(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return text === pattern;
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return from <= text.length - last.length;
+}
