@@ -9,7 +9,12 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The working directory, absolute. */
   readonly cwd: string;
+  /** Calls `onEnd` when the process is told to end, in place of ending it; what it returns takes that back. */
+  readonly onSignal: (onEnd: (signal: EndSignal) => void) => () => void;
 }
+
+/** The signals that ask a process to end. */
+export type EndSignal = 'SIGINT' | 'SIGTERM';
 
 /** A stream to write text to. */
 export interface Output {

@@ -1,4 +1,4 @@
-import type { Io, Output } from './io.ts';
+import type { EndSignal, Io, Output } from './io.ts';
 
 /** The streams, environment and working directory of this process. */
 export function processIo(): Io {
@@ -8,6 +8,16 @@ export function processIo(): Io {
     readInput: readStandardInput,
     env: process.env,
     cwd: process.cwd(),
+    onSignal,
+  };
+}
+
+function onSignal(onEnd: (signal: EndSignal) => void): () => void {
+  process.on('SIGINT', onEnd);
+  process.on('SIGTERM', onEnd);
+  return () => {
+    process.off('SIGINT', onEnd);
+    process.off('SIGTERM', onEnd);
   };
 }
 

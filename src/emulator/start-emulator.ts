@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { createProcessor } from './batches/processor.ts';
 import type { Clock } from './clock.ts';
@@ -34,6 +35,8 @@ import { DEFAULT_SETTINGS } from './world.ts';
 export interface EmulatorOptions {
   /** The directory that it keeps everything in; made where it is missing. */
   readonly store: string;
+  /** What a relative `store` starts from. */
+  readonly workingDirectory?: string;
   /** 0, the default, takes one that is free. */
   readonly port?: number;
   /** The keys that are let in; with none any key is. */
@@ -112,7 +115,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
 async function createWorld(options: EmulatorOptions): Promise<World> {
   return {
-    store: await openStore(options.store),
+    store: await openStore(resolve(options.workingDirectory ?? '.', options.store)),
     clock: options.clock ?? realClock,
     random: options.random ?? systemRandom,
     settings: { ...DEFAULT_SETTINGS, ...options.settings },
@@ -125,18 +128,18 @@ async function createWorld(options: EmulatorOptions): Promise<World> {
 }
 
 function listen(server: Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     server.once('error', (error) => {
       const hint = 'Choose another one with --port, or 0 for any that is free.';
       reject(new Failure('io', `Cannot listen on ${LOOPBACK}:${port}: ${error.message}`, { hint, cause: error }));
     });
-    server.listen(port, LOOPBACK, () => resolve(`http://${LOOPBACK}:${(server.address() as AddressInfo).port}`));
+    server.listen(port, LOOPBACK, () => done(`http://${LOOPBACK}:${(server.address() as AddressInfo).port}`));
   });
 }
 
 function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
+  return new Promise((done) => {
+    server.close(() => done());
     server.closeAllConnections();
   });
 }

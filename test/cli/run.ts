@@ -15,6 +15,7 @@ export interface World {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTerminal?: boolean;
+  readonly onSignal?: Io['onSignal'];
 }
 
 /** Runs a command line in this process, without a terminal unless told. */
@@ -35,6 +36,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     readInput: () => Promise.resolve(typeof input === 'string' ? new TextEncoder().encode(input) : input),
     env,
     cwd,
+    onSignal: world.onSignal ?? (() => () => undefined),
   };
   const exitCode = await main(argv, io);
   return { exitCode, out: out.join(''), err: err.join('') };

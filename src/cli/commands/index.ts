@@ -30,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
+    name: 'emulate',
+    summary: 'run a LlamaCloud on this machine to rehearse with',
+    load: async () => (await import('./emulate.ts')).emulate,
+  },
+  {
     name: 'explain',
     summary: 'explain a parameter or the code of a finding',
     load: async () => (await import('./explain.ts')).explain,
