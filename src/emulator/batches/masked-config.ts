@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
+import { entryAt } from '../../catalogue/parse-v1/index.ts';
 import { secrecyInRequest } from '../../catalogue/parse-v1/secrets.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
+import { maskUrl } from '../../core/mask.ts';
 import type { Path } from '../../core/path.ts';
+import { formatPointer } from '../../core/path.ts';
 
 const MASK = '***';
+const URL_START = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** A `job_config` as the store may hold it: nothing that is or may carry a credential is left readable. */
 export function maskConfig(jobConfig: JsonObject): JsonObject {
-  return mask(jobConfig, ['job_config']) as JsonObject;
+  return maskUnknown(mask(jobConfig, ['job_config']), ['job_config']) as JsonObject;
 }
 
 /**
@@ -36,14 +40,29 @@ function decides(name: string, value: JsonValue | undefined): boolean {
   return !DELIVERY.includes(name) && value !== undefined && value !== null;
 }
 
-/** A key that the catalogue does not know may hold anything, so only what it knows to be no secret is kept below webhooks. */
+/** Masks what the catalogue marks, and what any URL carries beside its address. */
 function mask(value: JsonValue, path: Path): JsonValue {
   if (value === null || typeof value === 'boolean') return value;
   if (secrecyInRequest(path) !== undefined) return MASK;
+  if (typeof value === 'string') return URL_START.test(value) ? maskUrl(value) : value;
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((entry: JsonValue, index) => mask(entry, [...path, index]));
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [key, entry === undefined ? entry : mask(entry, [...path, key])]),
+  );
+}
+
+/** Masks settings that the catalogue does not know: a misspelt key may hold a credential as well as the right one. */
+function maskUnknown(value: JsonValue, path: Path): JsonValue {
+  if (Array.isArray(value)) return value.map((entry: JsonValue, index) => maskUnknown(entry, [...path, index]));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => {
+      const at = [...path, key];
+      const kind = entryAt(formatPointer(at))?.kind;
+      if (kind === undefined) return [key, MASK];
+      return [key, kind === 'record' || kind === 'records' ? maskUnknown(entry ?? null, at) : entry];
+    }),
   );
 }
 

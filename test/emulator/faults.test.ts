@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { fill, start } from './start.ts';
+
+const BATCHES = '/api/v1/beta/batch-processing';
+const DIRECTORIES = '/api/v1/beta/directories';
+
+describe('a fault on demand', () => {
+  test('answers with a status as often as it is told, and only where it fits', async () => {
+    const server = await start();
+    const trouble = { do: 'status', status: 429, detail: 'slow down', retryAfter: 7 };
+    const fault = { kind: 'request', method: 'GET', path: '/api/*/directories', times: 2, trouble };
+    expect((await server.call('POST', '/_emulator/faults', fault)).status).toBe(201);
+    expect((await server.call('GET', BATCHES)).status).toBe(200);
+    const first = await server.call('GET', DIRECTORIES);
+    expect(first).toMatchObject({ status: 429, body: { detail: 'slow down' } });
+    expect(first.headers.get('retry-after')).toBe('7');
+    expect((await server.call('GET', DIRECTORIES)).status).toBe(429);
+    expect((await server.call('GET', DIRECTORIES)).status).toBe(200);
+  });
+
+  test.each([
+    ['before', 0],
+    ['after', 1],
+  ] as const)('drops the connection %s the request is carried out', async (when, made) => {
+    const server = await start();
+    server.faults.add({ kind: 'request', trouble: { do: 'drop', when } });
+    await expect(server.call('POST', DIRECTORIES, { name: 'x' })).rejects.toThrow();
+    expect((await server.call('GET', DIRECTORIES)).body.items).toHaveLength(made);
+  });
+
+  test('answers with a page of HTML', async () => {
+    const server = await start();
+    server.faults.add({ kind: 'request', trouble: { do: 'html' } });
+    const answer = await server.call('GET', DIRECTORIES);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+  });
+
+  test('breaks an answer off in the middle', async () => {
+    const server = await start();
+    server.faults.add({ kind: 'request', trouble: { do: 'truncate' } });
+    await expect(server.call('GET', DIRECTORIES)).rejects.toThrow();
+  });
+
+  test('holds an answer back until its time has come', async () => {
+    const server = await start();
+    server.faults.add({ kind: 'request', trouble: { do: 'delay', milliseconds: 1000 } });
+    const answer = server.call('GET', DIRECTORIES);
+    const winding = setInterval(() => server.clock.advance(500), 1);
+    expect((await answer).status).toBe(200);
+    clearInterval(winding);
+  });
+
+  test('lets items fail or be skipped by their name', async () => {
+    const server = await start();
+    server.faults.add({ kind: 'item', name: 'bad*', status: 'failed', reason: 'password' });
+    server.faults.add({ kind: 'item', name: '*.tmp', status: 'skipped', reason: 'already_processed' });
+    const { items } = await fill(server, { 'bad.pdf': 'A', 'x.tmp': 'B' });
+    const { body } = await server.call('POST', BATCHES, { item_ids: items, job_config: {} });
+    server.clock.advance(1000);
+    const listed = (await server.call('GET', `${BATCHES}/${body.id}/items`)).body.items;
+    expect(listed).toMatchObject([
+      { status: 'failed', error_message: 'password' },
+      { status: 'skipped', skip_reason: 'already_processed' },
+    ]);
+    const job = await server.call('GET', `/api/v1/parsing/job/${listed[0].job_id}`);
+    expect(job.body).toMatchObject({ status: 'ERROR', error_message: 'password' });
+  });
+
+  test('is listed, cleared and checked', async () => {
+    const server = await start();
+    server.faults.add({ kind: 'request', times: 3, trouble: { do: 'html' } });
+    expect((await server.call('GET', '/_emulator/faults')).body.faults).toHaveLength(1);
+    expect((await server.call('DELETE', '/_emulator/faults')).status).toBe(204);
+    expect((await server.call('GET', '/_emulator/faults')).body.faults).toEqual([]);
+    for (const wrong of [{}, { kind: 'request', trouble: { do: 'status' } }, { kind: 'item', name: 'x' }]) {
+      expect((await server.call('POST', '/_emulator/faults', wrong)).status).toBe(422);
+    }
+  });
+
+  test('cannot be asked for by a page in a browser', async () => {
+    const server = await start();
+    const body = JSON.stringify({ kind: 'request', trouble: { do: 'html' } });
+    const answer = await server.call('POST', '/_emulator/faults', body, { 'content-type': 'text/plain' });
+    expect(answer.status).toBe(422);
+  });
+});
