@@ -17,6 +17,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   compile: ['catalogue', 'generated'],
   convert: ['catalogue', 'load', 'edit', 'compile', 'generated'],
   pipeline: ['catalogue', 'compile', 'convert', 'files', 'generated', 'load', 'validate'],
+  submit: ['compile', 'catalogue'],
   emulator: ['catalogue'],
   cli: ['pipeline', 'report', 'emulator', 'catalogue'],
   index: ['pipeline', 'generated'],
@@ -42,8 +43,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   tinyglobby: ['files'],
   commander: ['cli'],
   'node:fs': ['files', 'generate', 'emulator'],
-  'node:fs/promises': ['files', 'generate', 'emulator'],
-  'node:path': ['files', 'generate', 'emulator'],
+  'node:fs/promises': ['files', 'generate', 'emulator', 'submit'],
+  'node:path': ['files', 'generate', 'emulator', 'submit'],
   'node:crypto': ['files', 'pipeline', 'emulator'],
   '@fastify/busboy': ['emulator'],
   'node:http': ['emulator'],
@@ -61,7 +62,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 /** Globals that only the room beside them may name. */
 const GLOBALS: Readonly<Record<string, readonly string[]>> = {
   process: ['cli', 'bin', 'generate'],
-  fetch: [],
+  fetch: ['submit'],
 };
 
 interface Import {

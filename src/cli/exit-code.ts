@@ -4,16 +4,22 @@ export const EXIT = {
   ok: 0,
   /** Findings, or a check found a difference. */
   findings: 1,
+  /** Refused by a guard: nothing was sent. */
+  refused: 5,
   /** The command line is wrong. */
   usage: 64,
   /** No input matched, or a named file does not exist. */
   noInput: 66,
+  /** The API is not available, or answers what it does not document. */
+  unavailable: 69,
   /** A bug in parsebatch. */
   bug: 70,
   /** A file exists but cannot be read or written. */
   io: 74,
   /** Another process holds what is needed, or the time was up: safe to repeat. */
   locked: 75,
+  /** There is no API key, or it is not let in. */
+  unauthorized: 77,
   /** Interrupted by SIGINT. */
   interrupted: 130,
   /** Ended by SIGTERM. */
@@ -27,7 +33,10 @@ const PRECEDENCE: readonly ExitCode[] = [
   EXIT.bug,
   EXIT.interrupted,
   EXIT.terminated,
+  EXIT.unauthorized,
+  EXIT.refused,
   EXIT.io,
+  EXIT.unavailable,
   EXIT.locked,
   EXIT.findings,
   EXIT.ok,

@@ -64,4 +64,9 @@ const EXIT_OF_FAILURE: Readonly<Record<Failure['code'], ExitCode>> = {
   'not-found': EXIT.noInput,
   io: EXIT.io,
   locked: EXIT.locked,
+  rejected: EXIT.findings,
+  refused: EXIT.refused,
+  unavailable: EXIT.unavailable,
+  'unexpected-answer': EXIT.unavailable,
+  unauthorized: EXIT.unauthorized,
 };

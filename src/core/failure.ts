@@ -1,5 +1,14 @@
 /** What kind of refusal a failure is; the command line turns it into an exit code. */
-export type FailureCode = 'usage' | 'not-found' | 'io' | 'locked';
+export type FailureCode =
+  | 'usage'
+  | 'not-found'
+  | 'io'
+  | 'locked'
+  | 'rejected'
+  | 'refused'
+  | 'unavailable'
+  | 'unexpected-answer'
+  | 'unauthorized';
 
 /** The world refused: a file, the network, the API. Thrown by the rooms that own I/O, never for a user's mistake. */
 export class Failure extends Error {

@@ -1,0 +1,27 @@
+import { Failure } from '../../core/failure.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Scope } from './context.ts';
+import { isId } from './shape.ts';
+
+/** A value of a query; what is undefined or null is left out. */
+export type Query = Readonly<Record<string, string | number | null | undefined>>;
+
+/** A path with its query. Throws for an id that would lead elsewhere. */
+export function buildPath(parts: readonly string[], query: Query = {}): string {
+  const wrong = parts.find((part) => !isId(part));
+  if (wrong !== undefined) throw new Failure('usage', `\`${wrong}\` cannot be an id of the API`);
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value != null) search.set(name, String(value));
+  const text = search.toString();
+  return `/api/v1/${parts.join('/')}${text === '' ? '' : `?${text}`}`;
+}
+
+/** The scope as the API spells it in a query. */
+export function scopeQuery({ projectId, organizationId }: Scope): Query {
+  return { project_id: projectId, organization_id: organizationId };
+}
+
+/** The query that a compiled request carries. */
+export function textsOf(query: JsonObject): Query {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => typeof value === 'string')) as Query;
+}

@@ -1,0 +1,29 @@
+import type { JsonValue } from '../../core/json.ts';
+import type { Project } from './answers.ts';
+import { ANSWERS } from './answers.ts';
+import type { Context } from './context.ts';
+import { buildPath, scopeQuery } from './paths.ts';
+import { read } from './read.ts';
+
+/** The calls about projects and about what parsing gave. */
+export interface ResultCalls {
+  readonly listProjects: () => Promise<readonly Project[]>;
+  /** What a parsing job gave, by the `job_id` of an item. */
+  readonly textResult: (jobId: string) => Promise<string>;
+  readonly markdownResult: (jobId: string) => Promise<string>;
+  /** The pages, as the service gives them. */
+  readonly jsonResult: (jobId: string) => Promise<JsonValue>;
+}
+
+/** The calls about projects and results. */
+export function resultCalls(context: Context): ResultCalls {
+  const { organizationId } = context.scope;
+  const pathOf = (jobId: string, format: string) =>
+    buildPath(['parsing', 'job', jobId, 'result', format], scopeQuery(context.scope));
+  return {
+    listProjects: () => read(context, buildPath(['projects'], { organization_id: organizationId }), ANSWERS.projects),
+    textResult: async (jobId) => (await read(context, pathOf(jobId, 'text'), ANSWERS.textResult)).text,
+    markdownResult: async (jobId) => (await read(context, pathOf(jobId, 'markdown'), ANSWERS.markdownResult)).markdown,
+    jsonResult: async (jobId) => (await read(context, pathOf(jobId, 'json'), ANSWERS.jsonResult)).pages,
+  };
+}

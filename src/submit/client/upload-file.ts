@@ -1,0 +1,110 @@
+import type { FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Failure } from '../../core/failure.ts';
+import type { DirectoryFile } from './answers.ts';
+import { ANSWERS } from './answers.ts';
+import type { Context } from './context.ts';
+import type { FilePart } from './multipart.ts';
+import { multipart } from './multipart.ts';
+import type { WriteOutcome } from './write.ts';
+import { write } from './write.ts';
+
+/** How an uploaded file is called: its own name where nothing is said. */
+export interface FileNames {
+  readonly displayName?: string;
+  readonly uniqueId?: string;
+}
+
+/** Sends a file in one request, as it is read. Throws a Failure where it cannot be read, or changes meanwhile. */
+export async function uploadFile(
+  context: Context,
+  requestPath: string,
+  file: string,
+  names: FileNames,
+): Promise<WriteOutcome<DirectoryFile>> {
+  const handle = await openFile(file);
+  try {
+    const source = await readSource(handle, file);
+    const outcome = await send(context, requestPath, { names, file, source });
+    if (source.trouble() !== undefined) throw source.trouble();
+    return outcome;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What is sent of a file; `trouble` is what went wrong in reading it, which leaves the request without its end. */
+interface Source {
+  readonly size: number;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly trouble: () => Failure | undefined;
+}
+
+interface Upload {
+  readonly file: string;
+  readonly source: Source;
+  readonly names: FileNames;
+}
+
+function send(context: Context, path: string, upload: Upload): Promise<WriteOutcome<DirectoryFile>> {
+  const { displayName = basename(upload.file), uniqueId } = upload.names;
+  const { size, chunks } = upload.source;
+  const part: FilePart = { field: 'upload_file', name: displayName, size, chunks };
+  const fields = { display_name: displayName, unique_id: uniqueId };
+  return write(context, {
+    method: 'POST',
+    path,
+    body: multipart(fields, part, newBoundary(context.random)),
+    answer: ANSWERS.directoryFile,
+    kind: 'upload',
+    deadline: context.limits.requestMilliseconds + Math.ceil(size / SLOWEST_BYTES_PER_MILLISECOND),
+  });
+}
+
+/** A line of 1 Mbit/s: an upload that is slower is broken off. */
+const SLOWEST_BYTES_PER_MILLISECOND = 125;
+
+const CHUNK_BYTES = 64 * 1024;
+
+async function openFile(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'r');
+  } catch (error) {
+    throw fileFailure(file, error);
+  }
+}
+
+async function readSource(handle: FileHandle, file: string): Promise<Source> {
+  const stat = await handle.stat();
+  if (!stat.isFile()) throw new Failure('io', `Cannot read \`${file}\`: it is not a regular file`);
+  let trouble: Failure | undefined;
+  async function* chunks(): AsyncIterable<Uint8Array> {
+    for (let at = 0; at < stat.size; ) {
+      const length = Math.min(CHUNK_BYTES, stat.size - at);
+      const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length, at).catch((error: unknown) => {
+        trouble = fileFailure(file, error);
+        throw trouble;
+      });
+      if (bytesRead === 0) {
+        trouble = new Failure('io', `\`${file}\` became shorter while it was sent`);
+        throw trouble;
+      }
+      yield buffer.subarray(0, bytesRead);
+      at += bytesRead;
+    }
+  }
+  return { size: stat.size, chunks: chunks(), trouble: () => trouble };
+}
+
+function fileFailure(file: string, error: unknown): Failure {
+  const code = (error as { readonly code?: unknown }).code;
+  if (typeof code !== 'string') throw error;
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new Failure('not-found', `\`${file}\` does not exist`, { cause: error });
+  return new Failure('io', `Cannot read \`${file}\`: ${code}`, { cause: error });
+}
+
+function newBoundary(random: () => number): string {
+  return `parsebatch-${Array.from({ length: 4 }, () => Math.floor(random() * 2 ** 32).toString(36)).join('-')}`;
+}

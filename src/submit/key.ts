@@ -1,0 +1,35 @@
+import { Failure } from '../core/failure.ts';
+
+/** Where a key may stand, in the order of asking. */
+export interface KeySources {
+  /** The file that `--api-key-file` names, and its text. */
+  readonly file?: { readonly name: string; readonly text: string } | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The variables that may hold the key; the first that is set counts. */
+export const KEY_VARIABLES = ['LLAMA_CLOUD_API_KEY', 'LLAMA_PARSE_API_KEY'] as const;
+
+/** The API key. Throws where there is none or it cannot be one; what it says shows nothing of it. */
+export function readKey({ file, environment }: KeySources): string {
+  if (file !== undefined) return checkKey(file.text, `\`${file.name}\``);
+  for (const name of KEY_VARIABLES) {
+    const value = environment[name];
+    if (value !== undefined && value.trim() !== '') return checkKey(value, `\`${name}\``);
+  }
+  throw new Failure('unauthorized', 'There is no API key', {
+    hint: `Set ${KEY_VARIABLES[0]}, or name a file that holds the key: --api-key-file FILE.`,
+  });
+}
+
+/** Whether a text can stand in a header as it is: a line break in it would begin a header of its own. */
+export function isPlainKey(text: string): boolean {
+  return /^[\x21-\x7e]{1,4096}$/.test(text);
+}
+
+function checkKey(text: string, place: string): string {
+  const key = text.trim();
+  if (isPlainKey(key)) return key;
+  const hint = 'A key is one line of ASCII characters without spaces.';
+  throw new Failure('unauthorized', `${place} does not hold an API key`, { hint });
+}
