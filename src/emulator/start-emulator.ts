@@ -3,12 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { createProcessor } from './batches/processor.ts';
+import { Processor } from './batches/processor.ts';
 import type { Clock } from './clock.ts';
 import { realClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
 import { answer } from './http/answer.ts';
+import type { Route } from './http/call.ts';
 import { createRouter } from './http/router.ts';
 import type { Random } from './random.ts';
 import { systemRandom } from './random.ts';
@@ -27,7 +28,7 @@ import { projectRoutes } from './routes/projects.ts';
 import { openStore } from './store/store.ts';
 import type { Delivery } from './webhooks/delivery-log.ts';
 import { createDeliveryLog } from './webhooks/delivery-log.ts';
-import { createNotifier } from './webhooks/notifier.ts';
+import { Notifier } from './webhooks/notifier.ts';
 import type { Credits, Settings, World } from './world.ts';
 import { DEFAULT_SETTINGS } from './world.ts';
 
@@ -66,27 +67,15 @@ const LOOPBACK = '127.0.0.1';
 
 /** Starts a LlamaCloud of one's own, on this machine and for it alone, and goes on with what its store left undone. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const onBug = options.onBug ?? (() => undefined);
   const world = await createWorld(options);
-  const notifier = createNotifier(world, onBug);
-  const processor = createProcessor(world, notifier.notify);
+  const notifier = new Notifier(world);
+  const processor = new Processor(world, (item, event) => notifier.notify(item, event));
   let url = '';
-  const links = createLinks(world, () => url);
-  const findRoute = createRouter([
-    ...projectRoutes(world),
-    ...fileRoutes(world, links),
-    ...directoryRoutes(world),
-    ...directoryFileRoutes(world, links),
-    ...batchRoutes(world, processor),
-    ...itemRoutes(world),
-    ...parsingRoutes(world),
-    ...controlRoutes(world),
-    links.route,
-  ]);
-  const answering = { world, findRoute, keys: options.keys ?? [], onBug };
+  const findRoute = createRouter(routesOf(world, processor, () => url));
+  const answering = { world, findRoute, keys: options.keys ?? [] };
   const server = createServer((request, response) => {
     answer(request, response, answering).catch((error: unknown) => {
-      if (!request.destroyed) onBug(error);
+      if (!request.destroyed) world.onBug(error);
       response.destroy();
     });
   });
@@ -113,6 +102,21 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   };
 }
 
+function routesOf(world: World, processor: Processor, origin: () => string): readonly Route[] {
+  const links = createLinks(world, origin);
+  return [
+    ...projectRoutes(world),
+    ...fileRoutes(world, links),
+    ...directoryRoutes(world),
+    ...directoryFileRoutes(world, links),
+    ...batchRoutes(world, processor),
+    ...itemRoutes(world),
+    ...parsingRoutes(world),
+    ...controlRoutes(world),
+    links.route,
+  ];
+}
+
 async function createWorld(options: EmulatorOptions): Promise<World> {
   return {
     store: await openStore(resolve(options.workingDirectory ?? '.', options.store)),
@@ -124,6 +128,7 @@ async function createWorld(options: EmulatorOptions): Promise<World> {
     credits: { balance: options.credits },
     loadLiteParse: options.loadLiteParse ?? loadLiteParse,
     sentConfigs: new Map(),
+    onBug: options.onBug ?? (() => undefined),
   };
 }
 

@@ -41,6 +41,8 @@ export interface World {
   readonly loadLiteParse: LoadLiteParse;
   /** The job configurations of this process as they were sent: what the store must not hold stays in memory. */
   readonly sentConfigs: Map<string, JsonObject>;
+  /** Told of errors that nobody expected. */
+  readonly onBug: (error: unknown) => void;
 }
 
 /** What is left to spend; undefined where nothing limits it. An item costs one credit. */

@@ -1,144 +1,152 @@
 import type { BatchRecord, ItemRecord } from '../store/records.ts';
 import type { World } from '../world.ts';
 import { newId, timeIn } from '../world.ts';
-import { usesCache } from './masked-config.ts';
+import { skipOf } from './skip.ts';
 
 /** What happens to a file of a batch (the names of the API's events). */
 export type ItemEvent = 'parse.pending' | 'parse.running' | 'parse.success' | 'parse.error' | 'parse.cancelled';
 
-/** Works batches off; a thing with a lifetime. */
-export interface Processor {
-  readonly start: (batch: BatchRecord) => void;
-  /** Goes on with what was not done when the server before this one ended. */
-  readonly resume: () => void;
-  /** Cancels what has not begun; what is being worked on may still be completed. */
-  readonly cancel: (batch: BatchRecord, reason: string | null) => BatchRecord;
-  readonly stop: () => void;
-}
-
-/** How long a result stands for the same file with the same parameters (OpenAPI: 48 hours of cache). */
-const CACHE_MILLISECONDS = 48 * 60 * 60 * 1000;
-
-/** A processor that tells `onEvent` of each step of a file. */
-export function createProcessor(world: World, onEvent: (item: ItemRecord, event: ItemEvent) => void): Processor {
-  const { store, clock, settings } = world;
-  const timers = new Set<() => void>();
+/** Works batches off, a few items of each at a time, for as long as a server lives. */
+export class Processor {
+  readonly #world: World;
+  readonly #onEvent: (item: ItemRecord, event: ItemEvent) => void;
+  /** What calls each timer off. */
+  readonly #timers = new Set<() => void>();
   /** The items of each batch that are yet to begin, the next one last. */
-  const queues = new Map<string, string[]>();
-  const active = new Map<string, number>();
+  readonly #queues = new Map<string, string[]>();
+  /** How many items of each batch are being worked on. */
+  readonly #active = new Map<string, number>();
 
-  const later = (milliseconds: number, run: () => void): void => {
-    const cancel = clock.after(milliseconds, () => {
-      timers.delete(cancel);
+  constructor(world: World, onEvent: (item: ItemRecord, event: ItemEvent) => void) {
+    this.#world = world;
+    this.#onEvent = onEvent;
+  }
+
+  /** Lets a batch begin; it runs a moment later. */
+  start(batch: BatchRecord): void {
+    const items = this.#world.store.items.ofBatch(batch.id);
+    const waiting = items.flatMap(({ status, id }) => (status === 'pending' ? [id] : []));
+    this.#queues.set(batch.id, waiting.reverse());
+    this.#later(this.#world.settings.batchMilliseconds, () => this.#run(batch.id));
+  }
+
+  /** Goes on with what was not done when the server before this one ended. */
+  resume(): void {
+    for (const batch of this.#world.store.batches.all()) {
+      const items = this.#world.store.items.ofBatch(batch.id);
+      const interrupted = items.filter(({ status }) => status === 'processing');
+      for (const item of interrupted) this.#update(item, { status: 'pending', startedAt: null });
+      if (batch.completedAt === null || interrupted.length > 0) this.start(batch);
+    }
+  }
+
+  /** Cancels what has not begun; what is being worked on is still completed. */
+  cancel(batch: BatchRecord, reason: string | null): BatchRecord {
+    this.#queues.set(batch.id, []);
+    for (const item of this.#world.store.items.ofBatch(batch.id)) {
+      if (item.status !== 'pending') continue;
+      this.#onEvent(this.#update(item, { status: 'cancelled', completedAt: timeIn(this.#world) }), 'parse.cancelled');
+    }
+    const completedAt = timeIn(this.#world);
+    return this.#updateBatch(batch, { status: 'cancelled', cancelReason: reason, completedAt });
+  }
+
+  stop(): void {
+    for (const cancel of this.#timers) cancel();
+    this.#timers.clear();
+  }
+
+  #later(milliseconds: number, run: () => void): void {
+    const cancel = this.#world.clock.after(milliseconds, () => {
+      this.#timers.delete(cancel);
       run();
-      void store.flush();
+      this.#world.store.flush().catch(this.#world.onBug);
     });
-    timers.add(cancel);
-  };
-  const update = (item: ItemRecord, change: Partial<ItemRecord>): ItemRecord => {
-    const updated = { ...item, ...change, effectiveAt: timeIn(world) };
-    store.items.put(updated);
-    return updated;
-  };
-  const updateBatch = (batch: BatchRecord, change: Partial<BatchRecord>): BatchRecord => {
-    const updated = { ...batch, ...change, updatedAt: timeIn(world) };
-    store.batches.put(updated);
-    return updated;
-  };
+    this.#timers.add(cancel);
+  }
 
-  const fill = (batchId: string): void => {
-    const queue = queues.get(batchId) ?? [];
-    while ((active.get(batchId) ?? 0) < settings.concurrency) {
+  #run(batchId: string): void {
+    const batch = this.#world.store.batches.get(batchId);
+    if (batch?.status === 'pending') {
+      this.#updateBatch(batch, { status: 'running', startedAt: timeIn(this.#world) });
+    }
+    this.#fill(batchId);
+  }
+
+  /** Begins items until enough are being worked on, and ends the batch when none is left. */
+  #fill(batchId: string): void {
+    const queue = this.#queues.get(batchId) ?? [];
+    while (this.#activeIn(batchId) < this.#world.settings.concurrency) {
       const id = queue.pop();
       if (id === undefined) break;
-      const item = store.items.get(id);
-      if (item?.status === 'pending') begin(item);
+      const item = this.#world.store.items.get(id);
+      if (item?.status === 'pending') this.#begin(item);
     }
-    if (queue.length === 0 && (active.get(batchId) ?? 0) === 0) end(batchId);
-  };
-  const begin = (item: ItemRecord): void => {
-    const skipped = skipOf(item, world);
-    if (skipped !== undefined) {
-      update(item, { ...skipped, status: 'skipped', completedAt: timeIn(world) });
+    if (queue.length === 0 && this.#activeIn(batchId) === 0) this.#end(batchId);
+  }
+
+  #begin(item: ItemRecord): void {
+    const { store, settings } = this.#world;
+    const skip = skipOf(item, this.#world);
+    if (skip !== undefined) {
+      this.#update(item, { ...skip, status: 'skipped', completedAt: timeIn(this.#world) });
       return;
     }
-    const jobId = item.jobId ?? newId(world, '', (id) => store.items.ofJob(id) !== undefined);
-    const jobRecordId = item.jobRecordId ?? newId(world, '', () => false);
-    const begun = update(item, { status: 'processing', jobId, jobRecordId, startedAt: timeIn(world) });
-    active.set(item.batchId, (active.get(item.batchId) ?? 0) + 1);
-    onEvent(begun, 'parse.pending');
-    onEvent(begun, 'parse.running');
-    later(settings.itemMilliseconds, () => finish(begun));
-  };
-  const finish = (item: ItemRecord): void => {
-    active.set(item.batchId, (active.get(item.batchId) ?? 1) - 1);
-    const fault = world.faults.forItem(item.itemName);
+    const begun = this.#update(item, {
+      status: 'processing',
+      jobId: item.jobId ?? newId(this.#world, '', (id) => store.items.ofJob(id) !== undefined),
+      jobRecordId: item.jobRecordId ?? newId(this.#world, '', () => false),
+      startedAt: timeIn(this.#world),
+    });
+    this.#active.set(item.batchId, this.#activeIn(item.batchId) + 1);
+    this.#onEvent(begun, 'parse.pending');
+    this.#onEvent(begun, 'parse.running');
+    this.#later(settings.itemMilliseconds, () => this.#finish(begun));
+  }
+
+  #finish(item: ItemRecord): void {
+    this.#active.set(item.batchId, this.#activeIn(item.batchId) - 1);
+    const fault = this.#world.faults.forItem(item.itemName);
     const failed = fault?.status === 'failed';
-    const errorMessage = failed ? (fault.reason ?? 'The file could not be parsed.') : null;
-    const done = update(item, { status: failed ? 'failed' : 'completed', errorMessage, completedAt: timeIn(world) });
-    if (!failed) spend(world);
-    onEvent(done, failed ? 'parse.error' : 'parse.success');
-    fill(item.batchId);
-  };
-  const end = (batchId: string): void => {
-    queues.delete(batchId);
-    active.delete(batchId);
-    const batch = store.batches.get(batchId);
+    const done = this.#update(item, {
+      status: failed ? 'failed' : 'completed',
+      errorMessage: failed ? (fault.reason ?? 'The file could not be parsed.') : null,
+      completedAt: timeIn(this.#world),
+    });
+    if (!failed) spend(this.#world);
+    this.#onEvent(done, failed ? 'parse.error' : 'parse.success');
+    this.#fill(item.batchId);
+  }
+
+  #end(batchId: string): void {
+    this.#queues.delete(batchId);
+    this.#active.delete(batchId);
+    const batch = this.#world.store.batches.get(batchId);
     if (batch?.status !== 'running') return;
-    const counts = store.items.counts(batchId);
+    const counts = this.#world.store.items.counts(batchId);
     const allFailed = counts.failed > 0 && counts.completed + counts.skipped === 0;
-    updateBatch(batch, {
+    this.#updateBatch(batch, {
       status: allFailed ? 'failed' : 'completed',
       errorMessage: allFailed ? 'All items failed.' : null,
-      completedAt: timeIn(world),
+      completedAt: timeIn(this.#world),
     });
-  };
-  const start = (batch: BatchRecord): void => {
-    const items = store.items.ofBatch(batch.id);
-    queues.set(batch.id, items.flatMap(({ status, id }) => (status === 'pending' ? [id] : [])).reverse());
-    later(settings.batchMilliseconds, () => {
-      const current = store.batches.get(batch.id);
-      if (current?.status === 'pending') updateBatch(current, { status: 'running', startedAt: timeIn(world) });
-      fill(batch.id);
-    });
-  };
+  }
 
-  return {
-    start,
-    resume: () => {
-      for (const batch of store.batches.all()) {
-        const interrupted = store.items.ofBatch(batch.id).filter(({ status }) => status === 'processing');
-        for (const item of interrupted) update(item, { status: 'pending', startedAt: null });
-        if (batch.status === 'pending' || batch.status === 'running' || interrupted.length > 0) start(batch);
-      }
-    },
-    cancel: (batch, reason) => {
-      queues.set(batch.id, []);
-      for (const item of store.items.ofBatch(batch.id)) {
-        if (item.status === 'pending') {
-          onEvent(update(item, { status: 'cancelled', completedAt: timeIn(world) }), 'parse.cancelled');
-        }
-      }
-      return updateBatch(batch, { status: 'cancelled', cancelReason: reason, completedAt: timeIn(world) });
-    },
-    stop: () => {
-      for (const cancel of timers) cancel();
-      timers.clear();
-    },
-  };
-}
+  #activeIn(batchId: string): number {
+    return this.#active.get(batchId) ?? 0;
+  }
 
-/** Why an item is passed over, if it is. The result of the earlier job stands for the one that is not made. */
-function skipOf(item: ItemRecord, world: World): Pick<ItemRecord, 'skipReason' | 'jobId'> | undefined {
-  const fault = world.faults.forItem(item.itemName);
-  if (fault?.status === 'skipped') return { skipReason: fault.reason ?? 'already_processed', jobId: null };
-  if (item.size > world.settings.mostBytesParsed) return { skipReason: 'size_limit_exceeded', jobId: null };
-  const batch = world.store.batches.get(item.batchId);
-  if (batch === undefined || !usesCache(batch.jobConfig)) return undefined;
-  const before = world.store.items.parsedBefore(item.sha256, batch.parametersHash);
-  if (before?.completedAt == null) return undefined;
-  const isFresh = world.clock.now() - Date.parse(before.completedAt) < CACHE_MILLISECONDS;
-  return isFresh ? { skipReason: 'already_processed', jobId: before.jobId } : undefined;
+  #update(item: ItemRecord, change: Partial<ItemRecord>): ItemRecord {
+    const updated = { ...item, ...change, effectiveAt: timeIn(this.#world) };
+    this.#world.store.items.put(updated);
+    return updated;
+  }
+
+  #updateBatch(batch: BatchRecord, change: Partial<BatchRecord>): BatchRecord {
+    const updated = { ...batch, ...change, updatedAt: timeIn(this.#world) };
+    this.#world.store.batches.put(updated);
+    return updated;
+  }
 }
 
 function spend({ credits }: World): void {

@@ -11,7 +11,6 @@ export interface Answering {
   readonly findRoute: (method: string, path: string) => Match | 'method' | undefined;
   /** The keys that are let in; none: any key is. */
   readonly keys: readonly string[];
-  readonly onBug: (error: unknown) => void;
 }
 
 /** Answers one request. */
@@ -64,7 +63,7 @@ async function replyTo(request: IncomingMessage, method: string, url: URL, by: A
     if (error instanceof ApiError) return { status: error.status, body: { detail: error.detail } };
     // A client that goes away in the middle of its request is no bug, and hears of nothing.
     if (!request.complete || request.destroyed) return { status: 400, body: { detail: 'The request broke off' } };
-    by.onBug(error);
+    by.world.onBug(error);
     return { status: 500, body: { detail: 'Internal Server Error' } };
   }
 }

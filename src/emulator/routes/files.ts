@@ -4,7 +4,6 @@ import { isJsonObject } from '../../core/json.ts';
 import { notFound, unprocessable } from '../http/api-error.ts';
 import type { Call, Route } from '../http/call.ts';
 import { param } from '../http/call.ts';
-import type { Form } from '../http/multipart.ts';
 import { readForm } from '../http/multipart.ts';
 import { pageByToken } from '../http/pages.ts';
 import { queryNumber, queryProject, queryText } from '../http/query.ts';
@@ -12,7 +11,7 @@ import { readJson } from '../http/read-json.ts';
 import { fields, flag, nullable, number, sequence, text } from '../http/shape.ts';
 import type { FileRecord } from '../store/records.ts';
 import type { World } from '../world.ts';
-import { newId, timeIn } from '../world.ts';
+import { createFile } from './create-file.ts';
 import { defaultProject } from './default-project.ts';
 import type { Links } from './download.ts';
 import { textIn, textsIn } from './fields-of.ts';
@@ -71,26 +70,6 @@ export function fileRoutes(world: World, links: Links): readonly Route[] {
       },
     },
   ];
-}
-
-/** Notes a file whose content is stored. */
-export function createFile(
-  content: Form['file'],
-  of: { readonly projectId: string; readonly externalFileId?: string | undefined; readonly purpose?: string },
-  world: World,
-): FileRecord {
-  const file: FileRecord = {
-    id: newId(world, '', (id) => world.store.files.get(id) !== undefined),
-    projectId: of.projectId,
-    name: content.name,
-    externalFileId: of.externalFileId || null,
-    purpose: of.purpose ?? null,
-    sha256: content.sha256,
-    size: content.size,
-    createdAt: timeIn(world),
-  };
-  world.store.files.put(file);
-  return file;
 }
 
 function fileOf(call: Call, { store }: World): FileRecord {
