@@ -1,0 +1,82 @@
+import { Failure } from '../core/failure.ts';
+
+/** Where the address of the API may come from, in the order of asking. */
+export interface HostSources {
+  /** `--base-url`. */
+  readonly flag?: string | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The regions of LlamaCloud, by name. */
+export const REGIONS = {
+  na: 'https://api.cloud.llamaindex.ai',
+  eu: 'https://api.cloud.eu.llamaindex.ai',
+} as const;
+
+/** The variable that names an address, and the one that says which hosts may have the key besides the built-in ones. */
+export const BASE_URL_VARIABLE = 'LLAMA_CLOUD_BASE_URL';
+export const ALLOWED_HOSTS_VARIABLE = 'PARSEBATCH_ALLOWED_HOSTS';
+
+/** An address that the key may go to. */
+export interface ApiHost {
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  /** To be shown before a send. */
+  readonly host: string;
+  readonly isLoopback: boolean;
+}
+
+/**
+ * Chooses the address of the API (docs/adr/0007). Whoever types `--base-url` may name any host; a variable only chooses
+ * among the regions, loopback and the allowed hosts. Throws for every other address.
+ */
+export function chooseHost({ flag, environment }: HostSources): ApiHost {
+  if (flag !== undefined) return toApiHost(readUrl(flag, '`--base-url`'));
+  const value = environment[BASE_URL_VARIABLE]?.trim() ?? '';
+  if (value === '') return toApiHost(new URL(REGIONS.na));
+  const url = readUrl(value, `\`${BASE_URL_VARIABLE}\``);
+  if (isLoopback(url) || isAllowed(url, environment[ALLOWED_HOSTS_VARIABLE] ?? '')) return toApiHost(url);
+  throw new Failure('refused', `\`${BASE_URL_VARIABLE}\` names \`${url.host}\`, which may not have the API key`, {
+    hint: `Add it to ${ALLOWED_HOSTS_VARIABLE}, or name it with --base-url.`,
+  });
+}
+
+function toApiHost(url: URL): ApiHost {
+  const baseUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  return { baseUrl, host: url.host, isLoopback: isLoopback(url) };
+}
+
+/** Reads an address; what it says about a wrong one quotes at most the host, as the rest may carry a credential. */
+function readUrl(text: string, place: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !['https:', 'http:'].includes(url.protocol))
+    throw new Failure('usage', `${place} is not an address that begins with https://`);
+  if (url.username !== '' || url.password !== '' || text.includes('@'))
+    throw new Failure('usage', `${place} holds a user or a password; only the API key is sent`);
+  if (/[?#]/.test(text)) throw new Failure('usage', `${place} has a query or a fragment`);
+  if (url.protocol === 'http:' && !isLoopback(url))
+    throw new Failure('refused', `${place} names \`${url.host}\` without https: the API key would be readable`);
+  return url;
+}
+
+/** `localhost` by name, 127.0.0.0/8 and ::1; the parser has brought every other spelling of these into this form. */
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function isAllowed(url: URL, allowed: string): boolean {
+  const regions = Object.values(REGIONS).map((region) => new URL(region).host);
+  return [...regions, ...readAllowed(allowed)].includes(url.host);
+}
+
+/** The hosts of the comma-separated list, each exactly as a URL writes it. */
+function readAllowed(list: string): string[] {
+  const entries = list.split(',').map((entry) => entry.trim());
+  return entries
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const url = /^[A-Za-z0-9.-]+(:\d+)?$|^\[[0-9A-Fa-f:.]+\](:\d+)?$/.test(entry) ? `https://${entry}` : '';
+      if (URL.canParse(url)) return new URL(url).host;
+      throw new Failure('usage', `\`${ALLOWED_HOSTS_VARIABLE}\` holds \`${entry}\`, which is not a host or host:port`);
+    });
+}
