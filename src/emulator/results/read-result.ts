@@ -22,13 +22,15 @@ export async function readResult(item: ItemRecord, world: World): Promise<ParseR
   const parameters = parametersOf(item, world);
   const choice = choosePages(parameters);
   const own = await readOwnPages(item, world, choice);
-  const pages = own ?? [placeholder(item)];
-  const chosen = pages.filter(({ pageNum }) => own === undefined || choice.has(pageNum)).slice(0, choice.most);
+  const isOwnText = typeof own !== 'string';
+  const pages = isOwnText
+    ? own.filter(({ pageNum }) => choice.has(pageNum)).slice(0, choice.most)
+    : [placeholder(item, own)];
   return {
-    pages: chosen,
-    text: joinPages(chosen, ({ text }) => text, parameters),
-    markdown: joinPages(chosen, ({ markdown }) => markdown, parameters),
-    isOwnText: own !== undefined,
+    pages,
+    text: joinPages(pages, ({ text }) => text, parameters),
+    markdown: joinPages(pages, ({ markdown }) => markdown, parameters),
+    isOwnText,
   };
 }
 
@@ -43,29 +45,27 @@ const TEXT_FILES = ['.txt', '.md', '.markdown', '.csv', '.tsv', '.html', '.htm',
 /** A result is text to be read: of a longer file it holds the beginning. */
 const MOST_TEXT = 4 * 1024 * 1024;
 
-async function readOwnPages(
-  item: ItemRecord,
-  world: World,
-  choice: PageChoice,
-): Promise<readonly LitePage[] | undefined> {
-  const { blobs } = world.store;
+/** The pages of a document, or why there are none. */
+async function readOwnPages(item: ItemRecord, world: World, choice: PageChoice): Promise<readonly LitePage[] | string> {
   const ending = extname(item.itemName).toLowerCase();
-  if (TEXT_FILES.includes(ending)) {
-    const text = (await blobs.head(item.sha256, Math.min(item.size, MOST_TEXT))).toString('utf8');
-    return [{ pageNum: 1, text, markdown: text }];
-  }
-  if (ending !== '.pdf') return undefined;
+  if (TEXT_FILES.includes(ending)) return [await readTextFile(item, world)];
+  if (ending !== '.pdf') return 'only PDF and text files are read';
   const readPdf = await world.loadLiteParse();
-  if (readPdf === undefined) return undefined;
+  if (readPdf === undefined) return 'for the text of a PDF, install @llamaindex/liteparse';
   try {
-    return await readPdf(blobs.path(item.sha256), choice.ranges);
-  } catch {
-    // LiteParse refuses broken files and page ranges past the end with plain errors; the placeholder then says so.
-    return undefined;
+    return await readPdf(await world.store.blobs.named(item.sha256, '.pdf'), choice.ranges);
+  } catch (error) {
+    return `LiteParse could not read it: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
-function placeholder(item: ItemRecord): LitePage {
-  const text = `[parsebatch emulate: no text of ${item.itemName} was read; ${item.size} bytes, SHA-256 ${item.sha256}]`;
+async function readTextFile(item: ItemRecord, { store }: World): Promise<LitePage> {
+  const text = (await store.blobs.head(item.sha256, Math.min(item.size, MOST_TEXT))).toString('utf8');
+  return { pageNum: 1, text, markdown: text };
+}
+
+/** Says of itself that it is no text of the document. */
+function placeholder(item: ItemRecord, why: string): LitePage {
+  const text = `[parsebatch emulate: this stands for the text of ${item.itemName} (${item.size} bytes); ${why}]`;
   return { pageNum: 1, text, markdown: text };
 }

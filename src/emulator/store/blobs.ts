@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Transform } from 'node:stream';
@@ -19,7 +19,8 @@ export interface Blobs {
   readonly read: (sha256: string) => Readable;
   /** The first bytes of a content. */
   readonly head: (sha256: string, length: number) => Promise<Buffer>;
-  readonly path: (sha256: string) => string;
+  /** A file with a content whose name ends as told: some readers know a format by that alone. */
+  readonly named: (sha256: string, ending: string) => Promise<string>;
 }
 
 /** The contents in a directory, which is made. */
@@ -29,7 +30,7 @@ export async function openBlobs(directory: string): Promise<Blobs> {
   await mkdir(partial, { recursive: true, mode: 0o700 });
   const path = (sha256: string): string => join(directory, sha256);
   return {
-    path,
+    named: (sha256, ending) => linkTo(path(sha256), ending),
     read: (sha256) => createReadStream(path(sha256)),
     head: (sha256, length) => readHead(path(sha256), length),
     write: async (content) => {
@@ -68,4 +69,15 @@ async function readHead(path: string, length: number): Promise<Buffer> {
   } finally {
     await file.close();
   }
+}
+
+/** A second name takes no room. */
+async function linkTo(path: string, ending: string): Promise<string> {
+  const named = path + ending;
+  try {
+    await link(path, named);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return named;
 }
