@@ -4,6 +4,8 @@ export const EXIT = {
   ok: 0,
   /** Findings, or a check found a difference. */
   findings: 1,
+  /** The outcome of a write is unknown: a person has to look. */
+  unknown: 4,
   /** Refused by a guard: nothing was sent. */
   refused: 5,
   /** The command line is wrong. */
@@ -33,6 +35,7 @@ const PRECEDENCE: readonly ExitCode[] = [
   EXIT.bug,
   EXIT.interrupted,
   EXIT.terminated,
+  EXIT.unknown,
   EXIT.unauthorized,
   EXIT.refused,
   EXIT.io,

@@ -35,6 +35,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./emulate.ts')).emulate,
   },
   {
+    name: 'list',
+    summary: 'list the batches of a project',
+    load: async () => (await import('./list.ts')).list,
+  },
+  {
+    name: 'status',
+    summary: 'show where a batch stands',
+    load: async () => (await import('./status.ts')).status,
+  },
+  {
+    name: 'items',
+    summary: 'list the files of a batch and what became of each',
+    load: async () => (await import('./items.ts')).items,
+  },
+  {
+    name: 'cancel',
+    summary: 'stop a batch',
+    load: async () => (await import('./cancel.ts')).cancel,
+  },
+  {
     name: 'explain',
     summary: 'explain a parameter or the code of a finding',
     load: async () => (await import('./explain.ts')).explain,

@@ -1,0 +1,54 @@
+import { resolvePath } from '../files/paths.ts';
+import { readBytes } from '../files/read-file.ts';
+import type { Client } from '../submit/client/client.ts';
+import { createClient } from '../submit/client/client.ts';
+import { machineClock } from '../submit/clock.ts';
+import type { ApiHost } from '../submit/hosts.ts';
+import { chooseHost } from '../submit/hosts.ts';
+import { readKey } from '../submit/key.ts';
+import { machineFetch, machineRandom } from '../submit/machine.ts';
+
+export type { Batch, BatchItem, BatchStatus } from '../submit/client/answers.ts';
+export type { Client } from '../submit/client/client.ts';
+export type { WriteOutcome } from '../submit/client/write.ts';
+
+/** What a command line and its environment say about the API. */
+export interface ApiAccess {
+  readonly baseUrl?: string | undefined;
+  readonly keyFile?: string | undefined;
+  readonly projectId?: string | undefined;
+  readonly organizationId?: string | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}
+
+/** A client, and the host that it talks to. */
+export interface OpenedClient {
+  readonly client: Client;
+  readonly host: ApiHost;
+}
+
+/** No key is longer than a fraction of this. */
+const LARGEST_KEY_FILE = 64 * 1024;
+
+/** Makes a client for the API that is meant, with the key that is meant; throws where there is none or it may not go there. */
+export async function openClient(access: ApiAccess): Promise<OpenedClient> {
+  const { baseUrl, environment, projectId, organizationId } = access;
+  const host = chooseHost({ flag: baseUrl, environment });
+  const key = readKey({ file: await readKeyFile(access), environment });
+  const client = createClient({
+    baseUrl: host.baseUrl,
+    key,
+    fetch: machineFetch,
+    clock: machineClock,
+    random: machineRandom,
+    scope: { projectId, organizationId },
+  });
+  return { client, host };
+}
+
+async function readKeyFile({ keyFile, cwd }: ApiAccess): Promise<{ name: string; text: string } | undefined> {
+  if (keyFile === undefined) return undefined;
+  const bytes = await readBytes(resolvePath(cwd, keyFile), { limit: LARGEST_KEY_FILE, shownAs: keyFile });
+  return { name: keyFile, text: new TextDecoder().decode(bytes) };
+}

@@ -1,0 +1,54 @@
+import type { Batch, BatchItem, BatchStatus } from '../../submit/client/answers.ts';
+import { formatTable } from '../table.ts';
+
+/** Batches as a table, in the order of the service. */
+export function formatBatches(batches: readonly Batch[], width: number | undefined): string {
+  const rows = batches.map((batch) => [
+    batch.id,
+    batch.status,
+    batch.job_type,
+    progressOf(batch),
+    batch.created_at ?? '',
+    batch.directory_id ?? '',
+  ]);
+  return table(['BATCH', 'STATUS', 'TYPE', 'FILES', 'CREATED', 'DIRECTORY'], rows, width);
+}
+
+/** One batch in a few lines; what the service does not say is left out. */
+export function formatBatchStatus({ job, progress_percentage }: BatchStatus): string {
+  const lines: readonly (readonly [string, string | null | undefined])[] = [
+    ['batch', job.id],
+    ['status', `${job.status}, ${Math.round(progress_percentage * 10) / 10} %`],
+    ['files', progressOf(job)],
+    ['directory', job.directory_id],
+    ['project', job.project_id],
+    ['created', job.created_at],
+    ['started', job.started_at],
+    ['completed', job.completed_at],
+    ['error', job.error_message],
+  ];
+  return formatTable(lines.flatMap(([name, value]) => (value == null ? [] : [[name, value]])));
+}
+
+/** One page of a batch's items as a table; a list may be long, so that each page stands for itself. */
+export function formatItems(items: readonly BatchItem[], width: number | undefined): string {
+  const rows = items.map((item) => [
+    item.item_id,
+    item.status,
+    item.job_id ?? '',
+    item.item_name,
+    item.skip_reason ?? item.error_message ?? '',
+  ]);
+  return table(['ITEM', 'STATUS', 'JOB', 'NAME', 'WHY'], rows, width);
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[], width: number | undefined): string {
+  return rows.length === 0 ? '' : formatTable(rows, { header, ...(width !== undefined && { width }) });
+}
+
+/** `12/40, 1 failed, 2 skipped`; whether failed files are among the processed ones is not documented. */
+function progressOf({ total_items, processed_items, failed_items, skipped_items }: Batch): string {
+  const failed = failed_items ? `, ${failed_items} failed` : '';
+  const skipped = skipped_items ? `, ${skipped_items} skipped` : '';
+  return `${processed_items ?? 0}/${total_items}${failed}${skipped}`;
+}
