@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import type { Started } from './start.ts';
 import { fill, start } from './start.ts';
 
@@ -59,6 +61,26 @@ describe('requests that the API refuses', () => {
     // A client that is still sending may see the connection end before it reads the answer.
     const status = await answer.then((given) => given.status).catch(() => 413);
     expect(status).toBe(413);
+  });
+
+  test('a body that nests without end is a 422', async () => {
+    const server = await start();
+    const body = `{"item_ids":["x"],"job_config":{"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+    const answer = await server.call('POST', BATCHES, body, { 'content-type': 'application/json' });
+    expect(answer.body.detail).toMatchObject([{ type: 'json_invalid' }]);
+  });
+
+  test('of an upload that breaks off nothing stays', async () => {
+    const server = await start();
+    const { directory } = await fill(server, {});
+    const path = `${DIRECTORIES}/${directory}/files/upload`;
+    const type = { 'content-type': 'multipart/form-data; boundary=xyz' };
+    const part = '--xyz\r\ncontent-disposition: form-data; name="upload_file"; filename="a"\r\n\r\nhalf';
+    expect((await server.call('POST', path, part, type)).status).toBe(400);
+    await breakOff(server, path, part);
+    await vi.waitFor(() => expect(readdirSync(join(server.store, 'blobs', 'partial'))).toEqual([]));
+    expect((await server.call('GET', `${DIRECTORIES}/${directory}/files`)).body.items).toEqual([]);
+    expect(readdirSync(join(server.store, 'blobs'))).toEqual(['partial']);
   });
 
   test('an upload without its file, or with metadata that is no object, is a 422', async () => {
@@ -155,6 +177,16 @@ describe('directories and files', () => {
     expect(answer.body.items).toMatchObject([{ name: 'b.txt', file_type: 'txt' }]);
   });
 });
+
+/** Sends the beginning of an upload and closes the connection once it has arrived. */
+async function breakOff(server: Started, path: string, part: string): Promise<void> {
+  const headers = { authorization: 'Bearer k', 'content-type': 'multipart/form-data; boundary=xyz' };
+  const sent = request(server.url + path, { method: 'POST', headers: { ...headers, 'content-length': 1_000_000 } });
+  sent.on('error', () => undefined);
+  sent.write(part);
+  await vi.waitFor(() => expect(readdirSync(join(server.store, 'blobs', 'partial'))).toHaveLength(1));
+  sent.destroy();
+}
 
 /** `fetch` sets the host itself. */
 function statusUnderHost(server: Started, host: string): Promise<number | undefined> {

@@ -33,7 +33,7 @@ export async function readForm(request: IncomingMessage, options: FormOptions): 
   try {
     await pipeline(request, parser);
   } catch (error) {
-    await found.settle();
+    await found.abandon();
     throw request.complete ? new ApiError(400, 'There was an error parsing the body') : error;
   }
   return found.finish();
@@ -43,6 +43,7 @@ export async function readForm(request: IncomingMessage, options: FormOptions): 
 class FormInProgress {
   readonly #options: FormOptions;
   readonly #fields: Record<string, string> = Object.create(null) as Record<string, string>;
+  #content: Readable | undefined;
   #file: Promise<Form['file'] | 'too-large' | undefined> = Promise.resolve(undefined);
 
   constructor(options: FormOptions) {
@@ -58,6 +59,7 @@ class FormInProgress {
       content.resume();
       return;
     }
+    this.#content = content;
     this.#file = this.#options
       .write(content)
       .then((blob) => (content.truncated ? 'too-large' : { ...blob, name: baseName(name) }));
@@ -65,7 +67,9 @@ class FormInProgress {
     this.#file.catch(() => undefined);
   };
 
-  async settle(): Promise<void> {
+  /** The parser leaves the stream of a file open when the request breaks off. */
+  async abandon(): Promise<void> {
+    this.#content?.destroy();
     await this.#file.catch(() => undefined);
   }
 

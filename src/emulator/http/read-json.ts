@@ -21,7 +21,8 @@ export async function readJson(request: IncomingMessage, shape: Shape): Promise<
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
+  // Left early, the request must stay open: the refusal still has to go out on its connection.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     length += (chunk as Buffer).length;
     if (length > MOST_BYTES) throw new ApiError(413, 'Request body too large');
     chunks.push(chunk as Buffer);
@@ -30,9 +31,21 @@ async function readText(request: IncomingMessage): Promise<string> {
 }
 
 function parse(body: string): JsonValue {
+  const invalid = unprocessable([{ loc: ['body', 0], msg: 'JSON decode error', type: 'json_invalid' }]);
+  let value: JsonValue;
   try {
-    return JSON.parse(body) as JsonValue;
+    value = JSON.parse(body) as JsonValue;
   } catch {
-    throw unprocessable([{ loc: ['body', 0], msg: 'JSON decode error', type: 'json_invalid' }]);
+    throw invalid;
   }
+  if (isDeeperThan(MOST_DEPTH, value)) throw invalid;
+  return value;
+}
+
+/** No request nests near this deep, and what walks through a value takes a stack frame for each level. */
+const MOST_DEPTH = 200;
+
+function isDeeperThan(depth: number, value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((entry) => isDeeperThan(depth - 1, entry ?? null));
 }
