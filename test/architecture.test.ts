@@ -53,7 +53,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'node:process': ['emulator'],
   'node:readline': ['emulator'],
   'node:stream': ['emulator'],
-  'node:stream/promises': ['emulator'],
+  'node:stream/promises': ['emulator', 'files'],
   'node:child_process': ['generate'],
   'node:os': ['generate'],
   'node:url': ['generate'],
