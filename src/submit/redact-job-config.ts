@@ -13,7 +13,7 @@ export function redactJobConfig(jobConfig: JsonObject, redactor: Redactor): Json
 }
 
 /** Names that the service may add to its echo, and what they hold. Counts such as `max_tokens` are no texts. */
-const TELLING_NAME = /secret|token|passw|authorization|credential|cookie|signature|api_?key|(^|[_-])key$/i;
+const TELLING_NAME = /secret|token|passw|authorization|credential|cookie|signature|headers$|api_?key|(^|[_-])key$/i;
 
 function redactValue(value: JsonValue, path: Path, redactor: Redactor): JsonValue {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;

@@ -69,6 +69,7 @@ export async function exchange(wire: Wire, request: Request): Promise<Reply> {
 
 /**
  * The body goes out as a stream: undici sends a request whose body it holds a second time when the server answers 421.
+ * It still does so with what has no body, which is harmless for reads and deletions.
  */
 function buildInit(wire: Wire, { method, body }: Request, signal: AbortSignal): RequestInit {
   const headers = { authorization: `Bearer ${wire.key}`, accept: 'application/json', 'accept-encoding': 'identity' };

@@ -5,7 +5,6 @@ import type { Reply, RequestBody } from './exchange.ts';
 import { exchange } from './exchange.ts';
 import type { CallKind } from './rate-budget.ts';
 import { readAnswer } from './read-answer.ts';
-import type { Body } from './read-body.ts';
 import { readDetail } from './read-detail.ts';
 import { redirectHost } from './redirect-host.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -70,16 +69,12 @@ type Answered = Extract<Reply, { readonly kind: 'answer' }>;
 
 function judgeSuccess<T>({ answer }: Write<T>, { status, body }: Answered): WriteOutcome<T> {
   if (body.kind === 'broken') return { kind: 'unknown', reason: body.reason };
-  // An 'empty' write has nothing to give, and its T is void. A page of HTML is no such answer.
-  if (answer === 'empty' && isEmpty(body)) return { kind: 'done', value: undefined as T };
-  if (answer === 'empty') return { kind: 'unknown', reason: `answered ${status}, but not with nothing` };
+  // An 'empty' write has nothing to give, and its T is void.
+  if (answer === 'empty' && status === 204) return { kind: 'done', value: undefined as T };
+  if (answer === 'empty') return { kind: 'unknown', reason: `answered ${status}, and not 204` };
   const read = readAnswer(body, answer);
   if ('value' in read) return { kind: 'done', value: read.value };
   return { kind: 'unknown', reason: `answered ${status}, but ${read.mistake}` };
-}
-
-function isEmpty(body: Body): boolean {
-  return body.kind === 'whole' && (body.bytes.byteLength === 0 || body.type === 'application/json');
 }
 
 function judgeLimit<T>({ wire, budget }: Context, { headers }: Answered): WriteOutcome<T> {

@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Answers a request, well or badly. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A server of the tests' own: it does as it is told, and counts. */
+export interface FaultServer {
+  readonly url: string;
+  /** `METHOD path` of every request, without the query. */
+  readonly requests: string[];
+  /** The targets of the requests, with their queries. */
+  readonly targets: string[];
+  readonly bodies: string[];
+  readonly handle: (handler: Handler) => void;
+  readonly close: () => Promise<void>;
+}
+
+export async function startFaultServer(first: Handler = json(200, {})): Promise<FaultServer> {
+  let handler = first;
+  const requests: string[] = [];
+  const targets: string[] = [];
+  const bodies: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url?.split('?')[0]}`);
+    targets.push(request.url ?? '');
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('error', () => undefined);
+    response.on('error', () => undefined);
+    request.on('end', () => {
+      bodies.push(Buffer.concat(chunks).toString());
+      handler(request, response);
+    });
+  });
+  server.on('clientError', (_, socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    targets,
+    bodies,
+    handle: (next) => {
+      handler = next;
+    },
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** An answer in JSON. */
+export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Handler {
+  return raw(status, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+}
+
+/** An answer of any bytes. */
+export function raw(
+  status: number,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): Handler {
+  return (_, response) => {
+    response.writeHead(status, headers);
+    response.end(body);
+  };
+}
