@@ -12,15 +12,16 @@ export function listFiles(call: Call, world: World): DirectoryFileRecord[] {
   const from = queryTime(call, 'updated_at_on_or_after') ?? -Infinity;
   const to = queryTime(call, 'updated_at_on_or_before') ?? Infinity;
   const withDeleted = queryFlag(call, 'include_deleted');
-  return [...world.store.directoryFiles.all()].filter(
-    (file) =>
-      file.directoryId === directory.id &&
-      (withDeleted || file.deletedAt === null) &&
-      (name === undefined || file.displayName === name) &&
-      (part === undefined || file.displayName.includes(part)) &&
-      (uniqueId === undefined || file.uniqueId === uniqueId) &&
-      (fileId === undefined || file.fileId === fileId) &&
-      Date.parse(file.updatedAt) >= from &&
-      Date.parse(file.updatedAt) <= to,
-  );
+  return world.store.directoryFiles
+    .inDirectory(directory.id)
+    .filter(
+      (file) =>
+        (withDeleted || file.deletedAt === null) &&
+        (name === undefined || file.displayName === name) &&
+        (part === undefined || file.displayName.includes(part)) &&
+        (uniqueId === undefined || file.uniqueId === uniqueId) &&
+        (fileId === undefined || file.fileId === fileId) &&
+        Date.parse(file.updatedAt) >= from &&
+        Date.parse(file.updatedAt) <= to,
+    );
 }

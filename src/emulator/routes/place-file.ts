@@ -95,12 +95,12 @@ function place(
 
 /** Says no where a unique id is taken in a directory. */
 export function refuseDuplicate(directoryId: string, uniqueId: string, world: World): void {
-  if (filesIn(directoryId, world).some((other) => other.uniqueId === uniqueId)) {
+  if (world.store.directoryFiles.named(directoryId, uniqueId) !== undefined) {
     throw new ApiError(409, 'A file with this unique_id is already in the directory');
   }
 }
 
 /** The files of a directory that are not deleted. */
-export function filesIn(directoryId: string, { store }: World): DirectoryFileRecord[] {
-  return [...store.directoryFiles.all()].filter((file) => file.directoryId === directoryId && file.deletedAt === null);
+export function filesIn(directoryId: string, { store }: World): readonly DirectoryFileRecord[] {
+  return store.directoryFiles.inDirectory(directoryId).filter(({ deletedAt }) => deletedAt === null);
 }

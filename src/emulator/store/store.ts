@@ -4,6 +4,8 @@ import { Failure } from '../../core/failure.ts';
 import { type Blobs, openBlobs } from './blobs.ts';
 import type { Collection } from './collection.ts';
 import { collection } from './collection.ts';
+import type { FileIndex } from './file-index.ts';
+import { indexFiles } from './file-index.ts';
 import type { ItemIndex } from './item-index.ts';
 import { indexItems } from './item-index.ts';
 import type { Journal, JournalEntry } from './journal.ts';
@@ -12,7 +14,8 @@ import { lockStore } from './lock.ts';
 import type { Records } from './records.ts';
 
 /** Everything a server remembers: in memory to be read, on disk to outlive it. */
-export interface Store extends Omit<Collections, 'items'> {
+export interface Store extends Omit<Collections, 'items' | 'directoryFiles'> {
+  readonly directoryFiles: Collection<Records['directoryFiles']> & FileIndex;
   readonly items: Collection<Records['items']> & ItemIndex;
   readonly blobs: Blobs;
   /** Ends once every change made so far is on disk. */
@@ -64,7 +67,7 @@ function storeOn(maps: Maps, blobs: Blobs, journal: Journal, unlock: () => Promi
     projects: keep('projects'),
     directories: keep('directories'),
     files: keep('files'),
-    directoryFiles: keep('directoryFiles'),
+    directoryFiles: indexFiles(keep('directoryFiles')),
     batches: keep('batches'),
     items: indexItems(keep('items'), (batchId) => maps.batches.get(batchId)?.parametersHash),
     blobs,
