@@ -1,39 +1,26 @@
-import type { CST } from 'yaml';
 import { suggest } from '../core/suggest.ts';
-import type { BuildContext } from './build-context.ts';
-import type { Finding } from './finding.ts';
+import type { BuildContext, Problem } from './build-context.ts';
+import { reportAt } from './build-context.ts';
 import { MAX_EXPANDED_VALUES } from './limits.ts';
-import type { AliasNode, Target } from './node.ts';
-import { extentOfToken } from './properties.ts';
+import type { Extent } from './line-map.ts';
+import type { Node } from './node.ts';
+import { leafNode } from './node.ts';
 import { shownText } from './shown-text.ts';
 
 /** Builds an alias. Where its target cannot be put in its place, that is reported and it stands for null. */
-export function buildAlias(context: BuildContext, token: CST.FlowScalar): AliasNode {
-  const extent = extentOfToken(token);
-  const { target, problem } = findTarget(context, token.source.slice(1));
-  if (problem !== undefined) context.report({ ...problem, ...extent, path: [...context.path] });
-  return { kind: 'alias', ...extent, size: target?.size ?? 1, height: target?.height ?? 0, target };
-}
-
-interface Found {
-  readonly target: Target | undefined;
-  readonly problem?: Problem;
-}
-
-type Problem = Pick<Finding, 'code' | 'message' | 'help'>;
-
-function findTarget(context: BuildContext, name: string): Found {
-  const anchor = context.anchors.get(name);
-  if (anchor === undefined) return { target: undefined, problem: describeUnknown(context, name) };
-  const { target } = anchor;
-  if (target === undefined) return { target, problem: describeCycle(name) };
-  if (context.depth + target.height > context.maxDepth) {
-    return { target: undefined, problem: describeDepth(name, context.maxDepth) };
+export function buildAlias(context: BuildContext, name: string, extent: Extent): Node {
+  const { anchors, depth, maxDepth, expanded } = context;
+  const target = anchors.get(name)?.target;
+  if (target === undefined) {
+    reportAt(context, extent, anchors.has(name) ? describeCycle(name) : describeUnknown(context, name));
+  } else if (depth + target.height > maxDepth) {
+    reportAt(context, extent, describeDepth(context, name));
+  } else {
+    context.expanded += target.size;
+    if (context.expanded <= MAX_EXPANDED_VALUES) return { ...target, alias: extent };
+    if (expanded <= MAX_EXPANDED_VALUES) reportAt(context, extent, describeExpansion(name));
   }
-  const before = context.expanded;
-  context.expanded += target.size;
-  if (context.expanded <= MAX_EXPANDED_VALUES) return { target };
-  return { target, ...(before <= MAX_EXPANDED_VALUES && { problem: describeExpansion(name) }) };
+  return leafNode('unknown', extent, null);
 }
 
 function describeUnknown({ anchors }: BuildContext, name: string): Problem {
@@ -55,10 +42,10 @@ function describeCycle(name: string): Problem {
   };
 }
 
-function describeDepth(name: string, limit: number): Problem {
+function describeDepth({ maxDepth }: BuildContext, name: string): Problem {
   return {
     code: 'yaml/too-deep',
-    message: `With the value of ${shownText(`*${name}`)} in its place, nesting is deeper than ${limit} levels.`,
+    message: `With the value of ${shownText(`*${name}`)} in its place, nesting is deeper than ${maxDepth} levels.`,
   };
 }
 

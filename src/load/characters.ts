@@ -39,7 +39,8 @@ const UNSEEN =
   /(?:(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<!^)\ufeff)+|\r(?!\n)|\p{Surrogate}+/gu;
 
 function describe(run: string): Pick<Finding, 'code' | 'message' | 'help'> {
-  const name = `U+${run.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const digits = run.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  const name = `U+${digits}`;
   if (isSurrogate(run)) {
     return { code: 'yaml/lone-surrogate', message: `The text holds half of a surrogate pair, ${name}.` };
   }
@@ -50,14 +51,10 @@ function describe(run: string): Pick<Finding, 'code' | 'message' | 'help'> {
     help:
       run === '\r'
         ? 'End lines with LF or CRLF.'
-        : `Remove it, or write it as the escape ${escapeOf(run)} in double quotes.`,
+        : `Remove it, or write it as the escape \`\\u${digits}\` in double quotes.`,
   };
 }
 
 function isSurrogate(run: string): boolean {
   return /^\p{Surrogate}/u.test(run);
-}
-
-function escapeOf(run: string): string {
-  return `\`\\u${run.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}\``;
 }

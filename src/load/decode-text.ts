@@ -2,9 +2,8 @@ import type { Outcome } from '../core/outcome.ts';
 import type { Finding } from './finding.ts';
 import { toDiagnostic } from './finding.ts';
 import type { InputLimits } from './limits.ts';
+import { describeExcess } from './limits.ts';
 import { createLineMap } from './line-map.ts';
-import { decodeLeniently, describeOversize } from './size.ts';
-import { findMalformedByte } from './utf8.ts';
 
 /** Decodes the bytes of a file as strict UTF-8. A byte order mark at the start is dropped. */
 export function decodeText(file: string, bytes: Uint8Array, limits: InputLimits): Outcome<string> {
@@ -12,10 +11,8 @@ export function decodeText(file: string, bytes: Uint8Array, limits: InputLimits)
     value: undefined,
     diagnostics: [toDiagnostic(finding, { file, lines: createLineMap(readable) })],
   });
-  if (bytes.length > limits.bytes) {
-    const readable = decodeLeniently(bytes.subarray(0, limits.bytes));
-    return refuse(readable, describeOversize(readable.length, limits.bytes));
-  }
+  const oversize = findOversize(bytes, limits);
+  if (oversize !== undefined) return refuse(decodeLeniently(bytes.subarray(0, limits.bytes)), oversize);
   const other = detectOtherEncoding(bytes);
   if (other !== undefined) return refuse('', describeEncoding(0, `The file is encoded as ${other}, not as UTF-8.`));
   const malformed = findMalformedByte(bytes);
@@ -23,6 +20,26 @@ export function decodeText(file: string, bytes: Uint8Array, limits: InputLimits)
   const readable = decodeLeniently(bytes.subarray(0, malformed));
   const byte = (bytes[malformed] ?? 0).toString(16).toUpperCase().padStart(2, '0');
   return refuse(readable, describeEncoding(readable.length, `The byte 0x${byte} is not UTF-8 here.`));
+}
+
+/** The offset of the first byte that starts no character: a lenient decoder puts another character in its place. */
+function findMalformedByte(bytes: Uint8Array): number | undefined {
+  const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const again = new TextEncoder().encode(decoded);
+  const changed = again.findIndex((byte, index) => byte !== bytes[index]);
+  return changed === -1 ? undefined : again.findLastIndex((byte, index) => index <= changed && (byte & 0xc0) !== 0x80);
+}
+
+/** Where bytes of UTF-8 go beyond the limit of size. */
+export function findOversize(bytes: Uint8Array, limits: InputLimits): Finding | undefined {
+  if (bytes.length <= limits.bytes) return undefined;
+  const { length } = decodeLeniently(bytes.subarray(0, limits.bytes));
+  return describeExcess('bytes', { start: length, end: length }, limits);
+}
+
+/** Decodes bytes whatever they hold; what ends in the middle of a character loses that character. */
+function decodeLeniently(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes, { stream: true });
 }
 
 function describeEncoding(offset: number, message: string): Finding {

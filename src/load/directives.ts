@@ -1,7 +1,7 @@
 import type { CST } from 'yaml';
 import type { Finding } from './finding.ts';
-import { extentOfToken } from './properties.ts';
 import { shownText } from './shown-text.ts';
+import { extentOfToken } from './tokens.ts';
 
 /** The directives of a document that are not `%YAML 1.2`, or say it again. */
 export function checkDirectives(directives: readonly CST.Directive[]): Finding[] {

@@ -33,14 +33,7 @@ export function hasStart({ token }: Draft): boolean {
 
 /** Whether a token is white space, a comment, a mark or a signal of the lexer. */
 export function isBlank(kind: TokenKind): boolean {
-  return kind !== null && BLANKS.has(kind);
+  return BLANKS.includes(kind);
 }
 
-const BLANKS: ReadonlySet<TokenKind> = new Set<TokenKind>([
-  'space',
-  'newline',
-  'comment',
-  'byte-order-mark',
-  'doc-mode',
-  'flow-error-end',
-]);
+const BLANKS: readonly TokenKind[] = ['space', 'newline', 'comment', 'byte-order-mark', 'doc-mode', 'flow-error-end'];

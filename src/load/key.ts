@@ -1,68 +1,69 @@
-import type { CST } from 'yaml';
-import type { BuildContext } from './build-context.ts';
+import type { BuildContext, Problem } from './build-context.ts';
+import { reportAt } from './build-context.ts';
 import { seenText } from './characters.ts';
 import type { Extent } from './line-map.ts';
 import type { Node } from './node.ts';
-import { resolveAlias } from './node.ts';
-import { readProperties } from './properties.ts';
+import { nodesOf, placeOf } from './node.ts';
 import { shownText } from './shown-text.ts';
 
-/** A key as it counts; `segment` is its part of the path, absent for a merge, whose keys belong to the mapping. */
-export type Key = Extent &
-  (
-    | { readonly kind: 'name'; readonly name: string; readonly segment: string }
-    | { readonly kind: 'merge'; readonly segment: undefined }
-    | { readonly kind: 'dropped'; readonly segment: string }
-  );
-
-/** Reads the key of a pair. A key that JSON cannot have, or must not, is reported and dropped. */
-export function readKey(context: BuildContext, item: CST.CollectionItem, fallback: number): Key {
-  const properties = readProperties(item.start, item.sep?.[0]?.offset ?? fallback);
-  if (item.key?.type === 'scalar' && item.key.source === '<<' && properties.tag === undefined) {
-    return { kind: 'merge', segment: undefined, start: item.key.offset, end: item.key.offset + 2 };
-  }
-  const node = context.build(item.key, properties, 'key');
-  return nameKey(context, node);
+/** A key as it counts. What a merge key adds belongs to the mapping itself; a dropped key does not count. */
+export interface Key extends Extent {
+  readonly kind: 'name' | 'merge' | 'dropped';
+  readonly name: string;
+  readonly problem?: Problem;
 }
 
-function nameKey(context: BuildContext, node: Node): Key {
-  const { start, end } = node;
-  const target = resolveAlias(node);
-  const written = seenText(context.text.slice(start, end));
-  if (target === undefined) return { kind: 'dropped', segment: written, start, end };
-  if (target.kind !== 'scalar' || typeof target.value !== 'string') {
-    reportKeyType(context, node, written);
-    return { kind: 'dropped', segment: written, start, end };
+/** Judges a key by its node: one that JSON cannot have, or must not, is dropped. */
+export function judgeKey(text: string, node: Node): Key {
+  const { start, end } = placeOf(node);
+  const written = seenText(text.slice(start, end));
+  if (node.kind === 'unknown') return { kind: 'dropped', name: written, start, end };
+  if (typeof node.value !== 'string') {
+    return { kind: 'dropped', name: written, start, end, problem: describeType(node, written) };
   }
-  if (target.value === '__proto__') {
-    reportReserved(context, node);
-    return { kind: 'dropped', segment: target.value, start, end };
-  }
-  return { kind: 'name', name: target.value, segment: target.value, start, end };
+  if (node.value !== '__proto__') return { kind: 'name', name: node.value, start, end };
+  return { kind: 'dropped', name: node.value, start, end, problem: RESERVED };
 }
 
-function reportKeyType(context: BuildContext, { kind, start, end }: Node, written: string): void {
-  const isPlain = kind === 'scalar' && written.length === end - start && written !== '';
-  context.report({
+/** Says that a key stands twice. */
+export function describeDuplicate({ kind, name }: Key, { start, end }: Extent): Problem {
+  return {
+    code: 'yaml/duplicate-key',
+    message: `The key ${shownText(name)} stands twice in this mapping; the first one counts.`,
+    help:
+      kind === 'merge' ? 'Merge several mappings with one key: `<<: [*one, *two]`.' : 'Remove or rename one of them.',
+    related: { message: `The key ${shownText(name)} stands here first.`, start, end },
+  };
+}
+
+/** The mappings that a merge key's value names, earlier ones first. What cannot be merged is reported and left out. */
+export function readMerge(context: BuildContext, value: Node): readonly Node[] {
+  const sources = value.kind === 'sequence' ? nodesOf(value.parts) : [value];
+  for (const source of sources) {
+    if (source.kind === 'mapping' || source.kind === 'unknown') continue;
+    reportAt(context, value.alias ?? placeOf(source), {
+      code: 'yaml/merge',
+      message: 'The merge key `<<` takes mappings, and this is none.',
+      help: 'Write an alias of a mapping, as in `<<: *name`, or put the key in quotes where text is meant.',
+    });
+  }
+  return sources.filter(({ kind }) => kind === 'mapping');
+}
+
+const RESERVED: Problem = {
+  code: 'yaml/reserved-key',
+  message: 'The key `__proto__` is not accepted.',
+  help: 'Use another key.',
+};
+
+function describeType({ kind, alias, start, end }: Node, written: string): Problem {
+  const isPlain = kind === 'scalar' && !alias && written.length === end - start && written !== '';
+  return {
     code: 'yaml/key-type',
     message: written === '' ? 'A key is missing before the colon.' : `The key ${shownText(written)} is not text.`,
     ...(isPlain && {
       help: `Put it in quotes: \`"${written}"\`.`,
       fix: { title: 'Quote the key', start, end, newText: `"${written}"` },
     }),
-    start,
-    end,
-    path: [...context.path, written],
-  });
-}
-
-function reportReserved(context: BuildContext, { start, end }: Node): void {
-  context.report({
-    code: 'yaml/reserved-key',
-    message: 'The key `__proto__` is not accepted.',
-    help: 'Use another key.',
-    start,
-    end,
-    path: [...context.path, '__proto__'],
-  });
+  };
 }

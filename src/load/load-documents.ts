@@ -3,6 +3,7 @@ import type { Document } from '../core/document.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { documentName } from '../core/report-at.ts';
 import { scannableText } from './characters.ts';
+import { findOversize } from './decode-text.ts';
 import type { Finding } from './finding.ts';
 import { createFindings, toDiagnostic } from './finding.ts';
 import { findExcess } from './limit-check.ts';
@@ -12,7 +13,6 @@ import { createLineMap } from './line-map.ts';
 import { readDocuments } from './read-documents.ts';
 import type { Scan } from './scan-text.ts';
 import { scanText } from './scan-text.ts';
-import { findOversize } from './size.ts';
 
 /** A text and the file that it is from, as that is shown to the reader. */
 export interface LoadInput {
@@ -45,7 +45,7 @@ export function loadDocuments(
 
 /** The tokens of a text that keeps to the limits, or where it does not. */
 function scanWithin(text: string, limits: InputLimits): { readable: string; scan: Scan } | Finding {
-  const oversize = findOversize(text, limits.bytes);
+  const oversize = findOversize(new TextEncoder().encode(text), limits);
   if (oversize !== undefined) return oversize;
   const readable = scannableText(text);
   const scan = scanText(readable, limits);

@@ -1,40 +1,41 @@
 import type { CST } from 'yaml';
-import { extentOfToken } from './properties.ts';
-import type { SyntaxMistake } from './syntax-check.ts';
-import { findFirstToken } from './token-search.ts';
+import type { SyntaxMistake } from './compose.ts';
+import { extentOfToken, listTokens } from './tokens.ts';
 
-/** The first of each kind of syntax error that the yaml package passes over. */
+/** Syntax errors that the yaml package passes over. */
 export function findMissedMistakes({ value }: CST.Document): SyntaxMistake[] {
-  return [findFirstToken(value, pickSeeminglyClosed), findFirstToken(value, pickParted)].filter(
-    (mistake) => mistake !== undefined,
-  );
+  return listTokens(value).flatMap((token) => {
+    if (token.type === 'block-map') return token.items.flatMap((item) => findLostColon(item) ?? []);
+    if (!isSeeminglyClosed(token)) return [];
+    const { end } = extentOfToken(token);
+    return [{ code: 'MISSING_CHAR', message: 'Missing closing quote', start: end, end }];
+  });
 }
 
 /**
- * A quoted scalar that only seems to end: where the package gives up looking, it takes an escaped quote for a closing
+ * Whether a quoted scalar only seems to end: where the package gives up looking, it takes an escaped quote for a closing
  * one, as in `a: "x\"` above `b: "y"`.
  */
-function pickSeeminglyClosed(token: CST.Token): SyntaxMistake | undefined {
-  if (!isSeeminglyClosed(token)) return undefined;
-  const { end } = extentOfToken(token);
-  return { code: 'MISSING_CHAR', message: 'Missing closing quote', start: end, end };
-}
-
 function isSeeminglyClosed(token: CST.Token): token is CST.FlowScalar {
   if (token.type === 'double-quoted-scalar') return /(?<!\\)(?:\\\\)*\\"$/.test(token.source);
   return token.type === 'single-quoted-scalar' && token.source.split("'").length % 2 === 0;
 }
 
-/** A key of a block mapping with its colon on a later line. */
-function pickParted(token: CST.Token): SyntaxMistake | undefined {
-  if (token.type !== 'block-map') return undefined;
-  const item = token.items.find(({ explicitKey, key, sep }) => explicitKey !== true && key && sep && isParted(sep));
-  if (!item?.key) return undefined;
-  const { offset } = item.key;
-  return { code: 'MULTILINE_IMPLICIT_KEY', message: 'Colon on a later line', start: offset, end: offset + 1 };
+/** A key of a block mapping with its colon on a later line, or an explicit one with a sequence and no colon. */
+function findLostColon({
+  explicitKey,
+  key,
+  sep = [],
+  value,
+}: CST.BlockMap['items'][number]): SyntaxMistake | undefined {
+  const colon = sep.findIndex(({ type }) => type === 'map-value-ind');
+  if (colon === -1) return value ? mistakeAt('MISSING_CHAR', 'Implicit map keys', value) : undefined;
+  const isParted = sep.slice(0, colon).some(({ type }) => type === 'newline');
+  return isParted && key && !explicitKey
+    ? mistakeAt('MULTILINE_IMPLICIT_KEY', 'Colon on a later line', key)
+    : undefined;
 }
 
-function isParted(tokens: readonly CST.SourceToken[]): boolean {
-  const colon = tokens.findIndex(({ type }) => type === 'map-value-ind');
-  return tokens.slice(0, Math.max(colon, 0)).some(({ type }) => type === 'newline');
+function mistakeAt(code: SyntaxMistake['code'], message: string, { offset }: CST.Token): SyntaxMistake {
+  return { code, message, start: offset, end: offset + 1 };
 }

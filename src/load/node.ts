@@ -1,69 +1,73 @@
+import type { JsonValue } from '../core/json.ts';
 import type { Extent } from './line-map.ts';
 
-/** A value as it was written. */
-export type Node = Target | AliasNode;
-
-/** A value that an alias can stand for. */
-export type Target = ScalarNode | SequenceNode | MappingNode;
-
-/** Where a value stands, and what it comes to once aliases and merges are resolved. */
-interface Measured extends Extent {
+/** A value and where it was written. An alias is the node of its target, with its own place beside it. */
+export interface Node extends Extent {
+  /** `unknown` is an alias whose target cannot be put in its place. */
+  readonly kind: 'scalar' | 'sequence' | 'mapping' | 'unknown';
+  /** What a scalar comes to; null for all else. */
+  readonly value: null | boolean | number | string;
+  /** The items, or the keys that count in the order written. */
+  readonly parts: ReadonlyMap<string, Part>;
+  readonly merge?: Merge | undefined;
   /** How many values it stands for, itself included. */
   readonly size: number;
   /** How many levels of nesting it has; a scalar has none. */
   readonly height: number;
+  /** The alias that brought it here. */
+  readonly alias?: Extent;
 }
 
-/** A text, number, boolean or null. */
-export interface ScalarNode extends Measured {
-  readonly kind: 'scalar';
-  readonly value: null | boolean | number | string;
-}
-
-/** A sequence. */
-export interface SequenceNode extends Measured {
-  readonly kind: 'sequence';
-  readonly items: readonly Node[];
-}
-
-/** A mapping with the keys that count, in the order written, and what is merged into it. */
-export interface MappingNode extends Measured {
-  readonly kind: 'mapping';
-  readonly entries: ReadonlyMap<string, Entry>;
-  readonly merge: Merge | undefined;
-}
-
-/** A key, as a place, with its value. */
-export interface Entry {
-  readonly key: Extent;
-  readonly value: Node;
+/** An item of a sequence, or an entry of a mapping. */
+export interface Part {
+  readonly node: Node;
+  /** The key as a place; items have none. */
+  readonly key?: Extent;
 }
 
 /** A merge key, as a place, with the mappings that it merges; earlier ones win. */
 export interface Merge {
   readonly key: Extent;
-  readonly sources: readonly MappingNode[];
+  readonly sources: readonly Node[];
 }
 
-/** An alias; it has no target where that is unknown or cannot be put in its place. */
-export interface AliasNode extends Measured {
-  readonly kind: 'alias';
-  readonly target: Target | undefined;
+/** A node without parts. */
+export function leafNode(kind: 'scalar' | 'unknown', { start, end }: Extent, value: Node['value']): Node {
+  return { kind, start, end, value, parts: NO_PARTS, size: 1, height: 0 };
 }
 
-/** The value that a node stands for, and undefined for an alias without target. */
-export function resolveAlias(node: Node): Target | undefined {
-  return node.kind === 'alias' ? node.target : node;
+/** Where a node stands: its alias where it has one. */
+export function placeOf(node: Node): Extent {
+  return node.alias ?? node;
 }
 
-/** An entry of a mapping, own or merged, with the merge keys on the way to it, nearest first. */
-export function findEntry(mapping: MappingNode, key: string): { entry: Entry; merges: readonly Extent[] } | undefined {
-  const own = mapping.entries.get(key);
-  if (own !== undefined) return { entry: own, merges: [] };
-  for (const source of mapping.merge?.sources ?? []) {
-    const found = findEntry(source, key);
-    if (found === undefined || mapping.merge === undefined) continue;
-    return { entry: found.entry, merges: [mapping.merge.key, ...found.merges] };
+/** The nodes of parts, in their order. */
+export function nodesOf(parts: Node['parts']): Node[] {
+  return Array.from(parts.values(), ({ node }) => node);
+}
+
+/** A part of a node, own or merged, with the merge keys on the way to it, nearest first. */
+export function findPart({ parts, merge }: Node, name: string): { part: Part; merges: readonly Extent[] } | undefined {
+  const part = parts.get(name);
+  if (part !== undefined || merge === undefined) return part && { part, merges: [] };
+  for (const source of merge.sources) {
+    const found = findPart(source, name);
+    if (found !== undefined) return { part: found.part, merges: [merge.key, ...found.merges] };
   }
   return undefined;
 }
+
+/** The value of a node as plain data, with a copy in the place of every alias. */
+export function plainValue(node: Node): JsonValue {
+  if (node.kind === 'sequence') return nodesOf(node.parts).map(plainValue);
+  return node.kind === 'mapping' ? addParts({}, node) : node.value;
+}
+
+/** Own keys come first and win; among merged mappings the earlier one wins. */
+function addParts(object: Record<string, JsonValue>, { parts, merge }: Node): JsonValue {
+  for (const [key, { node }] of parts) if (!Object.hasOwn(object, key)) object[key] = plainValue(node);
+  for (const source of merge?.sources ?? []) addParts(object, source);
+  return object;
+}
+
+const NO_PARTS: ReadonlyMap<string, Part> = new Map();

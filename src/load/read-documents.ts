@@ -1,16 +1,15 @@
 import type { Document } from '../core/document.ts';
 import { buildDocument } from './build-document.ts';
 import { findUnseenCharacters } from './characters.ts';
+import { composeDraft } from './compose.ts';
 import { checkDirectives, checkTrailingDirectives } from './directives.ts';
 import { createDocument } from './document.ts';
 import type { Draft } from './draft.ts';
 import { hasContent } from './draft.ts';
 import type { Finding, Findings, Report } from './finding.ts';
-import { groupByDraft } from './group-by-draft.ts';
 import type { Extent, LineMap } from './line-map.ts';
 import type { Node } from './node.ts';
 import type { Scan } from './scan-text.ts';
-import { findSyntaxMistake } from './syntax-check.ts';
 import { describeSyntaxMistake } from './syntax-messages.ts';
 import type { UnquotedReference } from './unquoted-references.ts';
 import { describeUnquotedReferences } from './unquoted-references.ts';
@@ -48,6 +47,26 @@ export function readDocuments(input: ReadInput, findings: Findings): Document[] 
   });
 }
 
+/**
+ * Groups places of a text, in their order, by the document that they belong to. What stands between two documents
+ * belongs to the second: a comment above `---` speaks of what follows. What stands behind the last belongs to it.
+ */
+function groupByDraft<T extends Extent>(text: string, drafts: readonly Draft[], places: readonly T[]): T[][] {
+  const groups: T[][] = drafts.map(() => []);
+  const boundaries = drafts.slice(0, -1).map(({ contentEnd }) => lineEndAfter(text, contentEnd));
+  let current = 0;
+  for (const place of places) {
+    while (current < boundaries.length && place.start >= (boundaries[current] ?? 0)) current += 1;
+    groups[current]?.push(place);
+  }
+  return groups;
+}
+
+function lineEndAfter(text: string, offset: number): number {
+  const feed = text.indexOf('\n', offset);
+  return feed === -1 ? text.length : feed;
+}
+
 interface DraftParts {
   readonly draft: Draft;
   readonly unseen: readonly Finding[];
@@ -60,7 +79,7 @@ function readRoot(
   { draft, unseen, references }: DraftParts,
   report: Report,
 ): Node | undefined {
-  const mistake = findSyntaxMistake(draft);
+  const { contents, mistake } = composeDraft(draft);
   const torn = references.filter(({ start }) => mistake === undefined || start <= mistake.start);
   if (torn.length > 0) {
     for (const finding of describeUnquotedReferences(readable, references)) report(finding);
@@ -70,14 +89,7 @@ function readRoot(
     if (!isOnLineOf(readable, mistake, unseen)) report(describeSyntaxMistake(readable, draft, mistake));
     return undefined;
   }
-  let isTooLarge = false;
-  const root = buildDocument({ text: readable, maxDepth, report: watch }, draft.token);
-  return isTooLarge ? undefined : root;
-
-  function watch(finding: Finding): void {
-    isTooLarge ||= finding.code === 'yaml/alias-expansion';
-    report(finding);
-  }
+  return buildDocument({ text: readable, maxDepth, report }, contents, draft.token);
 }
 
 /** Whether a mistake stands on a line with an unseen character: that is the likely cause, and reported already. */

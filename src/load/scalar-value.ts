@@ -1,49 +1,39 @@
-import type { ScalarNode } from './node.ts';
+import { Schema } from 'yaml';
+import type { Node } from './node.ts';
 
 /** What a plain text stands for in the YAML 1.2 core schema; `problem` where a number cannot be kept. */
 export interface ResolvedScalar {
-  readonly value: ScalarNode['value'];
+  readonly value: Node['value'];
   readonly problem?: 'number-range';
 }
 
-/** The core tags that a scalar may carry. */
-export type ScalarTag = 'str' | 'int' | 'float' | 'bool' | 'null';
-
 /** Reads a plain scalar by the YAML 1.2 core schema: `yes`, `012` and dates are no booleans, octals or times. */
 export function resolvePlain(text: string): ResolvedScalar {
-  if (isOf('null', text)) return { value: null };
-  if (isOf('bool', text)) return { value: /^t/i.test(text) };
-  if (isOf('int', text) || isOf('float', text)) return resolveNumber(text);
-  return { value: text };
+  const type = typeOf(text);
+  if (type === 'null') return { value: null };
+  if (type === 'bool') return { value: /^t/i.test(text) };
+  return type === 'str' ? { value: text } : resolveNumber(text, type);
 }
 
 /** Reads a scalar with a core tag; undefined where the text does not fit it. */
-export function resolveTagged(tag: ScalarTag, text: string): ResolvedScalar | undefined {
+export function resolveTagged(tag: string, text: string): ResolvedScalar | undefined {
   if (tag === 'str') return { value: text };
-  if (tag === 'float' && isOf('int', text)) return resolveNumber(text);
-  return isOf(tag, text) ? resolvePlain(text) : undefined;
+  const type = typeOf(text);
+  return type === tag || (type === 'int' && tag === 'float') ? resolvePlain(text) : undefined;
 }
 
-const PATTERNS: Readonly<Record<Exclude<ScalarTag, 'str'>, RegExp>> = {
-  null: /^(?:~|null|Null|NULL)?$/,
-  bool: /^(?:true|True|TRUE|false|False|FALSE)$/,
-  int: /^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$/,
-  float: /^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
-};
+const { tags: CORE_TAGS } = new Schema({ schema: 'core' });
 
-function isOf(tag: Exclude<ScalarTag, 'str'>, text: string): boolean {
-  return PATTERNS[tag].test(text);
+/** The name of the core tag that a plain text has. */
+function typeOf(text: string): string {
+  const tag = CORE_TAGS.find(({ test }) => test?.test(text))?.tag;
+  return tag?.slice('tag:yaml.org,2002:'.length) ?? 'str';
 }
 
 /** Adding 0 makes 0 of -0, which JSON does not have. */
-function resolveNumber(text: string): ResolvedScalar {
+function resolveNumber(text: string, type: string): ResolvedScalar {
   const number = Number(text);
-  const isKept = isOf('int', text)
-    ? Number.isSafeInteger(number)
-    : Number.isFinite(number) && !isUnderflow(text, number);
+  const isUnderflow = number === 0 && /^[^e]*[1-9]/i.test(text);
+  const isKept = type === 'int' ? Number.isSafeInteger(number) : Number.isFinite(number) && !isUnderflow;
   return isKept ? { value: number + 0 } : { value: null, problem: 'number-range' };
-}
-
-function isUnderflow(text: string, number: number): boolean {
-  return number === 0 && /[1-9]/.test(text.split(/e/i, 1)[0] ?? '');
 }

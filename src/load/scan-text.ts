@@ -1,9 +1,9 @@
 import { CST, Lexer, Parser } from 'yaml';
 import type { Draft } from './draft.ts';
 import { isBlank, isDocument } from './draft.ts';
-import { describeExcess } from './excess.ts';
 import type { Finding } from './finding.ts';
 import type { InputLimits } from './limits.ts';
+import { describeExcess } from './limits.ts';
 import type { Extent } from './line-map.ts';
 import type { TokenKind } from './token-budget.ts';
 import { createTokenBudget } from './token-budget.ts';
@@ -29,7 +29,7 @@ export interface Scan {
 export function scanText(text: string, limits: InputLimits): Scan {
   const parser = new Parser();
   const watch = createReferenceWatch(text);
-  const budget = createTokenBudget(limits);
+  const spend = createTokenBudget(limits);
   const comments: Extent[] = [];
   const collector = createCollector();
   let excess: Finding | undefined;
@@ -42,7 +42,7 @@ export function scanText(text: string, limits: InputLimits): Scan {
     if (kind === 'comment') comments.push(extent);
     watch.next(kind, extent);
     if (!isBlank(kind)) collector.contentEnd = extent.end;
-    const spent = parser.stack.length > limits.depth + STACK_SLACK ? 'depth' : budget.spend(kind);
+    const spent = parser.stack.length > limits.depth + STACK_SLACK ? 'depth' : spend(kind);
     if (spent !== undefined) excess = describeExcess(spent, extent, limits);
     if (spent !== undefined) break;
   }

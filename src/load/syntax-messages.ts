@@ -1,9 +1,10 @@
+import type { CST } from 'yaml';
+import type { SyntaxMistake } from './compose.ts';
 import type { Draft } from './draft.ts';
 import type { Finding } from './finding.ts';
-import type { SyntaxMistake } from './syntax-check.ts';
 import type { Sentence } from './syntax-sentences.ts';
 import { BY_CODE, BY_MESSAGE } from './syntax-sentences.ts';
-import { findUnclosedBracket, findUnclosedQuote } from './unclosed.ts';
+import { isSequence, listTokens } from './tokens.ts';
 
 /** Says in our words what is wrong with the syntax, and what to do. */
 export function describeSyntaxMistake(text: string, draft: Draft, mistake: SyntaxMistake): Finding {
@@ -39,6 +40,22 @@ function describeUnclosedBracket(text: string, { token }: Draft, { start }: Synt
   if (open === undefined) return { message: 'A bracket is not closed.', help };
   const message = `The bracket \`${text.charAt(open.offset)}\` is not closed, or what is inside it is not indented.`;
   return { message, help, start: open.offset, end: open.offset + 1 };
+}
+
+/** The quoted scalar that ends at an offset. */
+function findUnclosedQuote({ value }: CST.Document, end: number): CST.FlowScalar | undefined {
+  return listTokens(value).findLast((token): token is CST.FlowScalar => {
+    const isQuoted = token.type === 'single-quoted-scalar' || token.type === 'double-quoted-scalar';
+    return isQuoted && token.offset + token.source.length === end;
+  });
+}
+
+/** The innermost bracket that is open at an offset and is not closed by its counterpart. */
+function findUnclosedBracket({ value }: CST.Document, before: number): CST.Token | undefined {
+  return listTokens(value).findLast((token) => {
+    if (token.type !== 'flow-collection' || token.offset > before) return false;
+    return token.end[0]?.source !== (isSequence(token) ? ']' : '}');
+  });
 }
 
 function describeUnexpected({ message }: SyntaxMistake): Sentence {

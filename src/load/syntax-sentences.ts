@@ -1,7 +1,7 @@
+import type { SyntaxMistake } from './compose.ts';
 import type { Finding } from './finding.ts';
 import type { Extent } from './line-map.ts';
 import { shownText } from './shown-text.ts';
-import type { SyntaxMistake } from './syntax-check.ts';
 
 /** A message with its help, and another place for it where the mistake is not where it was noticed. */
 export interface Sentence extends Partial<Extent> {
@@ -63,6 +63,11 @@ export const BY_CODE: Readonly<Partial<Record<SyntaxMistake['code'], Describe>>>
   MULTIPLE_ANCHORS: () => ({ message: 'A value has two anchors.', help: 'Remove one of them.' }),
   MULTIPLE_TAGS: () => ({ message: 'A value has two tags.', help: 'Remove one of them.' }),
   TAB_AS_INDENT: () => ({ message: 'A tab is used for indentation.', help: 'Indent with spaces.' }),
+};
+
+const TEXT_BEHIND_HEADER: Sentence = {
+  message: 'Text follows `|` or `>` on the same line.',
+  help: 'Start the text on the next line, or put it in quotes where it begins with `|` or `>`.',
 };
 
 /** Sentences by how the yaml package's message starts: its wording is fixed by the exact version in package.json. */
@@ -146,20 +151,8 @@ export const BY_MESSAGE: readonly { readonly says: string; readonly sentence: Se
     says: 'Unexpected empty item',
     sentence: { message: 'An item between two commas is empty.', help: 'Remove one of the commas.' },
   },
-  {
-    says: 'Block scalar header',
-    sentence: {
-      message: 'Text follows `|` or `>` on the same line.',
-      help: 'Start the text on the next line, or put it in quotes where it begins with `|` or `>`.',
-    },
-  },
-  {
-    says: 'Not a YAML token',
-    sentence: {
-      message: 'Text follows `|` or `>` on the same line.',
-      help: 'Start the text on the next line, or put it in quotes where it begins with `|` or `>`.',
-    },
-  },
+  { says: 'Block scalar header', sentence: TEXT_BEHIND_HEADER },
+  { says: 'Not a YAML token', sentence: TEXT_BEHIND_HEADER },
   {
     says: 'Unexpected flow-seq-end',
     sentence: { message: 'A `]` closes nothing.', help: 'Remove it, or put the text in quotes.' },

@@ -1,49 +1,31 @@
 import type { CST } from 'yaml';
 import type { BuildContext } from './build-context.ts';
-import { extentOfToken } from './properties.ts';
-import type { ScalarTag } from './scalar-value.ts';
+import { reportAt } from './build-context.ts';
 import { shownText } from './shown-text.ts';
+import { extentOfToken } from './tokens.ts';
 
-/** The tag of a scalar; undefined, and reported, where it is not one of the core schema's. */
-export function readScalarTag(context: BuildContext, token: CST.SourceToken): ScalarTag | undefined {
-  const tag = coreTag(token);
-  if (tag === 'map' || tag === 'seq') reportMisfit(context, token, 'a scalar');
-  else if (tag === undefined) reportUnknown(context, token);
-  else return tag;
-  return undefined;
-}
-
-/** Checks the tag of a mapping or a sequence. */
-export function checkCollectionTag(
-  context: BuildContext,
-  token: CST.SourceToken | undefined,
-  expected: 'map' | 'seq',
-): void {
-  if (token === undefined || token.source === '!') return;
-  const tag = coreTag(token);
-  if (tag === undefined) reportUnknown(context, token);
-  else if (tag !== expected) reportMisfit(context, token, expected === 'map' ? 'a mapping' : 'a sequence');
-}
-
-/** Says that a core tag does not fit what it stands before. */
-export function reportMisfit(context: BuildContext, token: CST.SourceToken, what: string): void {
-  const message = `The tag ${shownText(token.source)} does not fit ${what} like this.`;
-  reportTag(context, token, message);
-}
-
-const CORE_TAGS: readonly (ScalarTag | 'map' | 'seq')[] = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'];
-
-/** `!` alone says: not resolved by how it looks, which makes text of a scalar. */
-function coreTag({ source }: CST.SourceToken): ScalarTag | 'map' | 'seq' | undefined {
+/** The name of a core tag; undefined, and reported, where it is not one. `!` alone says that a scalar is text. */
+export function readTag(context: BuildContext, token: CST.SourceToken): string | undefined {
+  const { source } = token;
   if (source === '!') return 'str';
-  return CORE_TAGS.find((tag) => source === `!!${tag}` || source === `!<tag:yaml.org,2002:${tag}>`);
+  const tag = CORE_TAGS.find((name) => source === `!!${name}` || source === `!<tag:yaml.org,2002:${name}>`);
+  if (tag === undefined) reportTag(context, token, 'is unknown');
+  return tag;
 }
 
-function reportUnknown(context: BuildContext, token: CST.SourceToken): void {
-  reportTag(context, token, `The tag ${shownText(token.source)} is unknown.`);
+/** Checks the tag of a collection. */
+export function checkCollectionTag(context: BuildContext, token: CST.SourceToken, kind: 'mapping' | 'sequence'): void {
+  if (token.source === '!') return;
+  const tag = readTag(context, token);
+  const expected = kind === 'mapping' ? 'map' : 'seq';
+  if (tag !== undefined && tag !== expected) reportTag(context, token, `does not fit a ${kind} like this`);
 }
 
-function reportTag(context: BuildContext, token: CST.SourceToken, message: string): void {
+/** Says what is wrong with a tag. */
+export function reportTag(context: BuildContext, token: CST.SourceToken, claim: string): void {
+  const message = `The tag ${shownText(token.source)} ${claim}.`;
   const help = 'Remove the tag; text that starts with `!` is written in quotes.';
-  context.report({ code: 'yaml/tag', message, help, ...extentOfToken(token), path: [...context.path] });
+  reportAt(context, extentOfToken(token), { code: 'yaml/tag', message, help });
 }
+
+const CORE_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'];

@@ -1,4 +1,5 @@
 import type { CST } from 'yaml';
+import { isBlank } from './draft.ts';
 import type { Extent } from './line-map.ts';
 
 /** A token that holds other values. */
@@ -21,11 +22,34 @@ export function isPair(parent: Collection, { start, key, sep }: CST.CollectionIt
   return !isSequence(parent) && (Boolean(key) || has(start, 'anchor') || has(start, 'tag'));
 }
 
-/** Where a collection ends: behind its bracket, or behind its last value. */
-export function collectionEnd(token: Collection, last: Extent | undefined): number {
-  if (token.type !== 'flow-collection') return last?.end ?? token.offset + 1;
-  const bracket = token.end[0];
-  return bracket === undefined ? (last?.end ?? token.offset + 1) : bracket.offset + bracket.source.length;
+/** A value and all that is in it, in the order of the text. */
+export function listTokens(value: CST.Token | null | undefined, list: CST.Token[] = []): readonly CST.Token[] {
+  if (!value) return list;
+  list.push(value);
+  if (!isCollection(value)) return list;
+  for (const item of value.items) {
+    listTokens(item.key, list);
+    listTokens(item.value, list);
+  }
+  return list;
+}
+
+/** What is written in front of a value: its tag, and where the last token that is not blank ends. */
+export interface Properties {
+  readonly tag: CST.SourceToken | undefined;
+  /** An empty value stands here. */
+  readonly end: number;
+}
+
+/** Reads the tokens in front of a value. */
+export function readProperties(tokens: readonly CST.SourceToken[], fallback: number): Properties {
+  const last = tokens.findLast(({ type }) => !isBlank(type));
+  return { tag: tokens.find(({ type }) => type === 'tag'), end: last ? extentOfToken(last).end : fallback };
+}
+
+/** The stretch of the text that a token with a source covers. */
+export function extentOfToken({ offset, source }: { readonly offset: number; readonly source: string }): Extent {
+  return { start: offset, end: offset + source.length };
 }
 
 function has(tokens: readonly CST.SourceToken[], kind: CST.SourceToken['type']): boolean {

@@ -15,6 +15,7 @@ describe('a syntax error', () => {
     ['a key without a colon', 'a: 1\nb\nc: 2\n', '2:1'],
     ['a colon on the line below its key', 'a: 1\nb\n  : 2\n', '2:1'],
     ['a sequence behind its key', 'a: - b\n', '1:4'],
+    ['a sequence below an explicit key without a colon', '? a\n- b\n', '2:1'],
     ['a missing comma', '["a" "b"]\n', '1:6'],
     ['a missing comma before a key', '{a: 1 b: 2}\n', '1:5'],
     ['a quote that is closed by an escape', 'a: "x\\"\nb: "y"\n', '1:4'],
