@@ -50,7 +50,6 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@fastify/busboy': ['emulator'],
   'node:http': ['emulator'],
   'node:net': ['emulator'],
-  'node:process': ['emulator'],
   'node:readline': ['emulator'],
   'node:stream': ['emulator'],
   'node:stream/promises': ['emulator', 'files'],

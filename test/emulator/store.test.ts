@@ -49,12 +49,15 @@ test('a store is used by one server at a time, and free again after it', async (
   await next.close();
 });
 
-test('the lock of a process that is gone is taken over', async () => {
-  const store = temporaryDirectory();
-  appendFileSync(join(store, 'lock'), '999999999\n');
-  const server = await startEmulator({ store });
-  await server.close();
-});
+test.each([['1 a-word-that-nobody-says'], ['70000 x'], ['']])(
+  'the lock of a process that is gone is taken over: %j',
+  async (line) => {
+    const store = temporaryDirectory();
+    appendFileSync(join(store, 'lock'), line);
+    const server = await startEmulator({ store });
+    await server.close();
+  },
+);
 
 test('the same seed and the same calls give the same records', async () => {
   const texts = [];
