@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import LlamaCloud from '@llamaindex/llama-cloud';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { driveApi } from './sdk-contract.ts';
+import type { Started } from './start.ts';
+import { KEY, start } from './start.ts';
+
+/** The published document, where it is at hand; it is no part of this repository. */
+const DOCUMENT = join(import.meta.dirname, '../../../shared/api/llamacloud-openapi-2026-08-20.json');
+
+interface OpenApi {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, object>> }>>>
+  >;
+}
+
+test.skipIf(!existsSync(DOCUMENT))('every answer has a status and a shape that the OpenAPI document has', async () => {
+  const violations: string[] = [];
+  const checked = new Set<string>();
+  const check = createCheck(JSON.parse(readFileSync(DOCUMENT, 'utf8')) as OpenApi);
+  const server = await start();
+  const watched = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const answer = await fetch(input, init);
+    const path = new URL(String(input)).pathname;
+    // The client also tries what `fetch` can do on an address of its own.
+    if (!path.startsWith('/api/')) return answer;
+    const isJson = answer.headers.get('content-type') === 'application/json';
+    const body: unknown = isJson ? await answer.clone().json() : undefined;
+    const { operation, problem } = check((init?.method ?? 'GET').toLowerCase(), path, answer.status, body);
+    checked.add(operation);
+    if (problem !== undefined) violations.push(`${operation}: ${problem}`);
+    return answer;
+  };
+  const client = new LlamaCloud({ baseURL: server.url, apiKey: KEY, maxRetries: 0, fetch: watched });
+  const { batchId, directoryId } = await driveApi(client, () => server.clock.advance(1000));
+  await readTheRest(watched, server, batchId, directoryId);
+  expect(violations).toEqual([]);
+  expect(checked.size).toBeGreaterThan(25);
+});
+
+/** What the official client has no call for, or the drive no use. */
+async function readTheRest(send: typeof fetch, server: Started, batchId: string, directoryId: string): Promise<void> {
+  const get = (path: string) => send(server.url + path, { headers: { authorization: `Bearer ${KEY}` } });
+  const items = (await server.call('GET', `/api/v1/beta/batch-processing/${batchId}/items`)).body.items;
+  for (const part of ['', '/details', '/result/text', '/result/markdown', '/result/json']) {
+    await get(`/api/v1/parsing/job/${items[0].job_id}${part}`);
+  }
+  const [project] = (await server.call('GET', '/api/v1/projects')).body;
+  await get('/api/v1/projects');
+  await get(`/api/v1/projects/${project.id}`);
+  await get(`/api/v1/beta/directories/${directoryId}`);
+  await get(`/api/v1/beta/directories/${directoryId}/files?expand=download_url`);
+  await get('/api/v1/beta/files?expand=download_url');
+  await get('/api/v1/beta/batch-processing?limit=x');
+  const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+  await send(`${server.url}/api/v1/beta/batch-processing`, { method: 'POST', headers, body: '{"job_config":3}' });
+}
+
+interface Checked {
+  readonly operation: string;
+  readonly problem?: string;
+}
+
+function createCheck(document: OpenApi): (method: string, path: string, status: number, body: unknown) => Checked {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema(document, 'openapi');
+  return (method, path, status, body) => {
+    const known = Object.keys(document.paths).filter(
+      (pattern) => fits(pattern, path) && document.paths[pattern]?.[method],
+    );
+    const pattern = known.toSorted((one, other) => one.split('{').length - other.split('{').length)[0];
+    if (pattern === undefined) return { operation: `${method} ${path}`, problem: 'no such path' };
+    const operation = `${method} ${pattern} ${status}`;
+    if (document.paths[pattern]?.[method]?.responses[status] === undefined)
+      return { operation, problem: 'no such status' };
+    if (body === undefined) return { operation };
+    const parts = ['paths', pattern, method, 'responses', String(status), 'content', 'application/json', 'schema'];
+    const pointer = parts.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
+    const fitsShape = ajv.getSchema(`openapi#/${pointer}`);
+    if (fitsShape === undefined) return { operation, problem: 'no such shape' };
+    return { operation, ...(!fitsShape(body) && { problem: ajv.errorsText(fitsShape.errors) }) };
+  };
+}
+
+function fits(pattern: string, path: string): boolean {
+  const [parts, segments] = [pattern.split('/'), path.split('/')];
+  return (
+    parts.length === segments.length && parts.every((part, index) => part.startsWith('{') || part === segments[index])
+  );
+}
