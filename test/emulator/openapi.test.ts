@@ -55,7 +55,16 @@ async function readTheRest(send: typeof fetch, server: Started, batchId: string,
   await get('/api/v1/beta/files?expand=download_url');
   await get('/api/v1/beta/batch-processing?limit=x');
   const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
-  await send(`${server.url}/api/v1/beta/batch-processing`, { method: 'POST', headers, body: '{"job_config":3}' });
+  const write = (method: string, path: string, body: object = {}) =>
+    send(server.url + path, { method, headers, body: JSON.stringify(body) });
+  await write('POST', '/api/v1/beta/batch-processing', { job_config: 3 });
+  await write('POST', '/api/v1/beta/files/query');
+  const directory = `/api/v1/beta/directories/${directoryId}`;
+  await write('PATCH', directory, { name: 'renamed' });
+  await write('PATCH', `${directory}/files/${items[0].item_id}`, { display_name: 'renamed' });
+  await write('POST', `${directory}/files/bulk-delete`, { directory_file_ids: [items[0].item_id] });
+  await write('DELETE', `${directory}/files/${items[1].item_id}`);
+  await write('DELETE', directory);
 }
 
 interface Checked {
