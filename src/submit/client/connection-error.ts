@@ -11,8 +11,16 @@ export interface ConnectionTrouble {
  */
 export function readConnectionError(error: unknown): ConnectionTrouble {
   const chain = chainOf(error);
-  const code = chain.map(({ code }) => code).find((code) => code !== undefined) ?? 'no connection';
+  const code = chain.map(({ code }) => code).find((code) => code !== undefined);
+  if (code === undefined) return { isSent: true, reason: isRedirect(error) ? REDIRECT : 'the connection failed' };
   return { isSent: !chain.some(isBeforeSending), reason: REASONS[code] ?? `the connection failed (${code})` };
+}
+
+const REDIRECT = 'the answer is a redirect, which is not followed';
+
+/** undici has no code for it. */
+function isRedirect(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof Error && error.cause.message === 'unexpected redirect';
 }
 
 interface Link {

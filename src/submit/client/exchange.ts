@@ -28,6 +28,8 @@ export interface RequestBody {
   readonly type: string;
   readonly length: number;
   readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** It must never be in memory as a whole. */
+  readonly isLarge?: boolean;
 }
 
 /** What came of a request. */
@@ -80,8 +82,15 @@ function buildInit(wire: Wire, { method, body }: Request, signal: AbortSignal): 
     headers: { ...headers, 'content-type': body.type, 'content-length': String(body.length) },
     body: ReadableStream.from(body.chunks),
     duplex: 'half',
+    ...(body.isLarge === true ? UNBUFFERED : {}),
   };
 }
+
+/**
+ * With any other settings undici keeps a second copy of the whole body. A redirect is then an error that does not say
+ * where to; it is not followed either way.
+ */
+const UNBUFFERED = { redirect: 'error', window: null } as const;
 
 async function readAnswer(
   response: Response,

@@ -25,6 +25,7 @@ export function multipart(
     type: `multipart/form-data; boundary=${boundary}`,
     length: head.byteLength + file.size + tail.byteLength,
     chunks: inOrder(head, file.chunks, tail),
+    isLarge: true,
   };
 }
 
