@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Failure } from '../../core/failure.ts';
 import type { DirectoryFile } from './answers.ts';
@@ -67,8 +67,10 @@ const SLOWEST_BYTES_PER_MILLISECOND = 125;
 
 const CHUNK_BYTES = 64 * 1024;
 
+/** Looks before it opens: to open a pipe would wait for whoever writes into it. */
 async function openFile(file: string): Promise<FileHandle> {
   try {
+    if (!(await stat(file)).isFile()) throw new Failure('io', `Cannot read \`${file}\`: it is not a regular file`);
     return await open(file, 'r');
   } catch (error) {
     throw fileFailure(file, error);
@@ -76,12 +78,11 @@ async function openFile(file: string): Promise<FileHandle> {
 }
 
 async function readSource(handle: FileHandle, file: string): Promise<Source> {
-  const stat = await handle.stat();
-  if (!stat.isFile()) throw new Failure('io', `Cannot read \`${file}\`: it is not a regular file`);
+  const { size } = await handle.stat();
   let trouble: Failure | undefined;
   async function* chunks(): AsyncIterable<Uint8Array> {
-    for (let at = 0; at < stat.size; ) {
-      const length = Math.min(CHUNK_BYTES, stat.size - at);
+    for (let at = 0; at < size; ) {
+      const length = Math.min(CHUNK_BYTES, size - at);
       const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length, at).catch((error: unknown) => {
         trouble = fileFailure(file, error);
         throw trouble;
@@ -94,10 +95,11 @@ async function readSource(handle: FileHandle, file: string): Promise<Source> {
       at += bytesRead;
     }
   }
-  return { size: stat.size, chunks: chunks(), trouble: () => trouble };
+  return { size, chunks: chunks(), trouble: () => trouble };
 }
 
 function fileFailure(file: string, error: unknown): Failure {
+  if (error instanceof Failure) return error;
   const code = (error as { readonly code?: unknown }).code;
   if (typeof code !== 'string') throw error;
   if (code === 'ENOENT' || code === 'ENOTDIR')
