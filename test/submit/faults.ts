@@ -85,6 +85,11 @@ export const FAULTS: readonly Fault[] = [
     handler: raw(200, gzipSync(Buffer.alloc(BIG, ' ')), { ...JSON_TYPE, 'content-encoding': 'gzip' }),
     ...odd,
   },
+  {
+    name: 'a good answer, compressed unasked',
+    handler: raw(200, gzipSync(JSON.stringify(GOOD)), { ...JSON_TYPE, 'content-encoding': 'gzip' }),
+    ...odd,
+  },
   { name: 'a redirect elsewhere', handler: redirect(302), read: 'refused', asks: 1, create: 'unknown' },
   { name: '307', handler: redirect(307), read: 'refused', asks: 1, create: 'unknown' },
   { name: '308 to nowhere', handler: raw(308, ''), read: 'refused', asks: 1, create: 'unknown' },

@@ -12,6 +12,8 @@ export interface Limits {
   readonly attempts: number;
   /** The most of one answer that is read. */
   readonly answerBytes: number;
+  /** The same for the text of a result, which grows with the document. */
+  readonly resultBytes: number;
   /** The most pages of one list. */
   readonly pages: number;
 }
@@ -22,6 +24,7 @@ export const DEFAULT_LIMITS: Limits = {
   readMilliseconds: 180_000,
   attempts: 6,
   answerBytes: 10 * 1024 * 1024,
+  resultBytes: 10 * 1024 * 1024,
   pages: 10_000,
 };
 

@@ -18,12 +18,13 @@ export interface ResultCalls {
 /** The calls about projects and results. */
 export function resultCalls(context: Context): ResultCalls {
   const { organizationId } = context.scope;
+  const results = { ...context, limits: { ...context.limits, answerBytes: context.limits.resultBytes } };
   const pathOf = (jobId: string, format: string) =>
     buildPath(['parsing', 'job', jobId, 'result', format], scopeQuery(context.scope));
   return {
     listProjects: () => read(context, buildPath(['projects'], { organization_id: organizationId }), ANSWERS.projects),
-    textResult: async (jobId) => (await read(context, pathOf(jobId, 'text'), ANSWERS.textResult)).text,
-    markdownResult: async (jobId) => (await read(context, pathOf(jobId, 'markdown'), ANSWERS.markdownResult)).markdown,
-    jsonResult: async (jobId) => (await read(context, pathOf(jobId, 'json'), ANSWERS.jsonResult)).pages,
+    textResult: async (jobId) => (await read(results, pathOf(jobId, 'text'), ANSWERS.textResult)).text,
+    markdownResult: async (jobId) => (await read(results, pathOf(jobId, 'markdown'), ANSWERS.markdownResult)).markdown,
+    jsonResult: async (jobId) => (await read(results, pathOf(jobId, 'json'), ANSWERS.jsonResult)).pages,
   };
 }
