@@ -1,8 +1,11 @@
 import { CLIENT_KEYWORDS, CLIENT_SPELLINGS } from '../catalogue/client-keywords.ts';
 import { PARAMETERS, parameterNamed } from '../catalogue/parse-v1/index.ts';
+import { WEBHOOK_WIRE_NAMES } from '../catalogue/parse-v1/webhook-fields.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
+import { isJsonObject } from '../core/json.ts';
+import { SECRET_NAME } from '../core/mask.ts';
 import { suggest, toSnakeCase } from '../core/suggest.ts';
-import { convertWebhooks } from './convert-webhooks.ts';
+import { validateParseBatch } from '../generated/validators.ts';
 
 /** The parts of a manifest's spec that parameters become. */
 export interface ConvertedParameters {
@@ -11,76 +14,71 @@ export interface ConvertedParameters {
 }
 
 /** Puts each parameter of a request where a manifest states it; `type`, a constant, is left to compile. */
-export function convertParameters(parameters: JsonObject): ConvertedParameters {
-  const sorted: Sorted = { spec: new Map(), known: new Map(), unchecked: new Map(), notices: [] };
-  for (const [name, value] of Object.entries(parameters)) {
-    if (name !== 'type' && value !== undefined) placeParameter(sorted, { name, value, parameters });
-  }
-  const spec = {
-    ...(sorted.known.size > 0 && { parameters: Object.fromEntries(sorted.known) }),
-    ...(sorted.unchecked.size > 0 && { unchecked_parameters: Object.fromEntries(sorted.unchecked) }),
-    ...Object.fromEntries(sorted.spec),
-  };
-  return { spec, notices: sorted.notices };
+export function convertParameters({ type: _type, ...given }: JsonObject): ConvertedParameters {
+  const placed = Object.entries(given).map(([name, value]) => place(name, value as JsonValue, given));
+  const collect = (wanted: Placed['block']): JsonObject =>
+    Object.fromEntries(placed.flatMap(({ block, entry }) => (block === wanted && entry ? [entry] : [])));
+  const blocks = { parameters: collect('parameters'), unchecked_parameters: collect('unchecked_parameters') };
+  const filled = Object.entries(blocks).filter(([, block]) => Object.keys(block).length > 0);
+  const spec = { ...Object.fromEntries(filled), ...collect('spec') };
+  return { spec, notices: placed.flatMap(({ notices }) => notices ?? []) };
 }
 
-interface Sorted {
-  readonly spec: Map<string, JsonValue>;
-  readonly known: Map<string, JsonValue>;
-  readonly unchecked: Map<string, JsonValue>;
-  readonly notices: string[];
+/** What becomes of a parameter; without an entry it is left out. */
+interface Placed {
+  readonly block?: 'spec' | 'parameters' | 'unchecked_parameters';
+  readonly entry?: readonly [string, JsonValue];
+  readonly notices?: readonly string[];
 }
 
-interface Given {
-  readonly name: string;
-  readonly value: JsonValue;
-  readonly parameters: JsonObject;
-}
-
-function placeParameter(sorted: Sorted, given: Given): void {
-  const { name, value } = given;
+function place(name: string, value: JsonValue, given: JsonObject): Placed {
   const keyword = ownValue(CLIENT_KEYWORDS, name) ?? ownValue(CLIENT_KEYWORDS, toSnakeCase(name));
   const spelling = ownValue(CLIENT_SPELLINGS, name);
-  if (Object.hasOwn(PARAMETERS, name)) placeKnown(sorted, name, value);
-  else if (spelling !== undefined) placeRespelt(sorted, given, spelling);
-  else if (keyword !== undefined) sorted.notices.push(`\`${name}\` is left out: ${keyword}`);
-  else {
-    sorted.unchecked.set(name, value);
-    sorted.notices.push(...adviceOn(name));
-  }
-}
-
-/** The preferred place, where it takes the value; else `spec.parameters`, which has the API's own spelling. */
-function placeKnown({ spec, known }: Sorted, name: string, value: JsonValue): void {
-  const key = /^\/spec\/([^/]+)$/.exec(parameterNamed(name)?.manifest ?? '')?.[1];
-  const preferred = name === 'webhook_configurations' ? convertWebhooks(value) : value;
-  if (key === undefined || preferred === undefined) known.set(name, value);
-  else spec.set(key, preferred);
-}
-
-function placeRespelt(sorted: Sorted, { name, value, parameters }: Given, spelling: string): void {
-  if (parameters[spelling] !== undefined) {
-    sorted.notices.push(`\`${name}\` is left out: it is the clients' name of \`${spelling}\`, which is set too.`);
-    return;
-  }
-  const isOneOfList = parameterNamed(spelling)?.kind === 'strings' && !Array.isArray(value);
-  sorted.known.set(spelling, isOneOfList ? [value] : value);
-  sorted.notices.push(`\`${name}\` is written \`${spelling}\`, as the API calls it.`);
-}
-
-/** Names that most likely hold a credential. */
-const CREDENTIAL = /api_?key|secret|token|passw|credential/i;
-
-function adviceOn(name: string): string[] {
-  const meant = suggest(name, Object.keys(PARAMETERS));
-  return [
-    ...(meant === undefined ? [] : [`\`${name}\` is no parameter that parsebatch knows; did you mean \`${meant}\`?`]),
-    ...(CREDENTIAL.test(name)
-      ? [`\`${name}\` may hold a credential: it stands in the manifest as text, as its field takes no reference.`]
-      : []),
-  ];
+  if (Object.hasOwn(PARAMETERS, name)) return placeKnown(name, value);
+  if (spelling !== undefined) return placeRespelt(name, value, spelling, given);
+  return keyword === undefined ? placeUnknown(name, value) : { notices: [`\`${name}\` is left out: ${keyword}`] };
 }
 
 function ownValue(table: Readonly<Record<string, string>>, key: string): string | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** The preferred place, where it takes the value; else `spec.parameters`, which has the API's own spelling. */
+function placeKnown(name: string, value: JsonValue): Placed {
+  const key = /^\/spec\/([^/]+)$/.exec(parameterNamed(name)?.manifest ?? '')?.[1];
+  const preferred = name === 'webhook_configurations' ? convertWebhooks(value) : value;
+  if (key === undefined || preferred === undefined) return { block: 'parameters', entry: [name, value] };
+  return { block: 'spec', entry: [key, preferred] };
+}
+
+/** `webhook_configurations` as a manifest's `webhooks`; undefined where that does not take all of it. */
+function convertWebhooks(configurations: JsonValue): JsonValue | undefined {
+  if (!Array.isArray(configurations) || !configurations.every(isJsonObject)) return undefined;
+  const webhooks = configurations.map((configuration) =>
+    Object.fromEntries(Object.entries(configuration).map(([key, value]) => [WEBHOOK_KEYS.get(key) ?? '', value])),
+  );
+  const spec = { source: { directory_id: 'any' }, webhooks };
+  const manifest = { apiVersion: 'parsebatch.dev/v1', kind: 'ParseBatch', metadata: { name: 'any' }, spec };
+  return validateParseBatch(manifest).length === 0 ? webhooks : undefined;
+}
+
+const WEBHOOK_KEYS = new Map<string, string>(Object.entries(WEBHOOK_WIRE_NAMES).map(([key, wire]) => [wire, key]));
+
+function placeRespelt(name: string, value: JsonValue, spelling: string, given: JsonObject): Placed {
+  if (given[spelling] !== undefined) {
+    return { notices: [`\`${name}\` is left out: it is the clients' name of \`${spelling}\`, which is set too.`] };
+  }
+  const isOneOfList = parameterNamed(spelling)?.kind === 'strings' && !Array.isArray(value);
+  const notices = [`\`${name}\` is written \`${spelling}\`, as the API calls it.`];
+  return { block: 'parameters', entry: [spelling, isOneOfList ? [value] : value], notices };
+}
+
+function placeUnknown(name: string, value: JsonValue): Placed {
+  const meant = suggest(name, Object.keys(PARAMETERS));
+  const advice = `\`${name}\` is no parameter that parsebatch knows; did you mean \`${meant}\`?`;
+  const notices = meant === undefined ? [] : [advice];
+  const holdsText = /"(?:[,\]}]|$)/.test(JSON.stringify(value));
+  if (!holdsText || !SECRET_NAME.test(name)) return { block: 'unchecked_parameters', entry: [name, value], notices };
+  const loss = `\`${name}\` is left out: it may hold a credential, and no reference can stand in a parameter that parsebatch does not know.`;
+  return { notices: [...notices, loss] };
 }

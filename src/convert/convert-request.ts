@@ -1,21 +1,19 @@
 import { PARAMETERS } from '../catalogue/parse-v1/index.ts';
 import { RECORD_FIELDS } from '../catalogue/parse-v1/record.ts';
 import { REQUEST_FIELDS } from '../catalogue/parse-v1/request.ts';
-import { omitNulls } from '../compile/omit-nulls.ts';
 import { APPLY_DIRECTORY } from '../compile/request.ts';
-import type { JsonObject } from '../core/json.ts';
+import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Outcome } from '../core/outcome.ts';
-import { checkConstants } from './check-constants.ts';
+import { valueAt } from '../core/path.ts';
+import { escapeReferences } from '../core/reference.ts';
+import { MANIFEST_KEYS } from '../generated/keys.ts';
 import { convertParameters } from './convert-parameters.ts';
-import { findProject } from './find-project.ts';
 import type { ImportFinding } from './finding.ts';
-import { reportFinding } from './finding.ts';
-import { orderKeys } from './order-keys.ts';
+import { report } from './finding.ts';
 import type { ImportInput } from './read/read-input.ts';
 import type { RecognizedRequest } from './recognize-request.ts';
-import { isRefusal, recognizeRequest } from './recognize-request.ts';
-import type { MadeReference, ResolvedTexts } from './resolve-texts.ts';
+import { recognizeRequest } from './recognize-request.ts';
 import { resolveTexts } from './resolve-texts.ts';
 
 /** A manifest made of a request. */
@@ -30,82 +28,107 @@ export interface ConvertedRequest {
 
 /** Turns a request, or a part of one, into the manifest that compiles to it; the correlation id is compile's own. */
 export function convertRequest(input: ImportInput, name: string): Outcome<ConvertedRequest> {
-  const { document } = input;
-  const fail = (findings: readonly ImportFinding[]): Outcome<ConvertedRequest> => ({
-    value: undefined,
-    diagnostics: findings.map((finding) => reportFinding(document, finding)),
-  });
-  const request = recognizeRequest(document);
-  if (isRefusal(request)) return fail([request]);
-  const whole: RecognizedRequest = { ...request, body: omitNulls(request.body) as RecognizedRequest['body'] };
-  const texts = resolveTexts(whole, input);
-  const project = findProject(whole, input);
-  const findings = [...checkConstants(whole), ...project.findings, ...texts.findings];
+  const fail = (findings: readonly ImportFinding[]): Outcome<ConvertedRequest> => {
+    return { value: undefined, diagnostics: findings.map((finding) => report(finding, input.originOf(finding.path))) };
+  };
+  const request = recognizeRequest(input.value);
+  if ('code' in request) return fail([request]);
+  const { body, notices, findings: unknown } = resolveTexts(request, input);
+  const { project_id, organization_id } = { ...request.query, ...input.query };
+  const ids = mapPresent({ project_id, organization_id }, (id) => (typeof id === 'string' ? escapeReferences(id) : id));
+  const findings = [...checkConstants(body, request), ...checkProject(body, ids, request, input), ...unknown];
   if (findings.length > 0) return fail(findings);
-  return { value: assemble(texts, project.ids, name), diagnostics: [] };
+  return { value: assemble(body, ids, name, notices), diagnostics: [] };
 }
 
-function assemble({ body, made }: ResolvedTexts, ids: JsonObject, name: string): ConvertedRequest {
-  const { job_config: record, directory_id, item_ids } = body;
-  const { parameters } = record;
-  const directory = directory_id === APPLY_DIRECTORY ? undefined : directory_id;
-  const converted = isJsonObject(parameters)
-    ? convertParameters(parameters)
-    : { spec: omitAbsent({ parameters }), notices: [] };
-  const spec = { ...buildSpec({ ...body, directory_id: directory }, record), ...ids, ...converted.spec };
-  const manifest = {
-    apiVersion: 'parsebatch.dev/v1',
-    kind: 'ParseBatch',
-    metadata: { name },
-    spec: isEmpty(spec) ? { parameters: {} } : spec,
-  };
+type Body = RecognizedRequest['body'];
+
+/** The two constants that say what a job is: compile writes them. */
+const CONSTANTS = [
+  { path: ['job_config', 'job_name'], constant: RECORD_FIELDS.job_name.default.value },
+  { path: ['job_config', 'parameters', 'type'], constant: 'parse' },
+];
+
+/** Refuses jobs that are not parse jobs. */
+function checkConstants(body: Body, { placeOf }: RecognizedRequest): ImportFinding[] {
+  const wrong = CONSTANTS.filter(({ path, constant }) => (valueAt(body, path) ?? constant) !== constant);
+  return wrong.map(({ path, constant }) => {
+    const message = `Only parse jobs can be imported: \`${path.at(-1)}\` is not \`${constant}\`.`;
+    const help = `Give a parse job, or remove \`${path.at(-1)}\`.`;
+    return { code: 'import/unsupported', path: placeOf(path), message, help };
+  });
+}
+
+/** A manifest states the project once for the record and the query. */
+function checkProject(
+  { job_config: { project_id } }: Body,
+  ids: JsonObject,
+  { query, placeOf, queryPlace }: RecognizedRequest,
+  { originOf }: ImportInput,
+): ImportFinding[] {
+  if (project_id === undefined || ids['project_id'] === undefined || project_id === ids['project_id']) return [];
+  const message = '`project_id` in `job_config` and in the query are different projects.';
+  const help = 'Keep one of them: a manifest states the project once, and compile sends it in both places.';
+  const origin = originOf([...queryPlace, 'project_id']);
+  const related = query['project_id'] === undefined ? [] : [{ message: 'the query', origin }];
+  const path = placeOf(['job_config', 'project_id']);
+  return [{ code: 'import/conflict', path, message, help, related }];
+}
+
+function assemble(body: Body, ids: JsonObject, name: string, references: readonly string[]): ConvertedRequest {
+  const { item_ids, page_size, continue_as_new_threshold, job_config: record } = body;
+  const { parameters, session_id, parent_job_execution_id, user_id, partitions, webhook_url } = record;
+  const directory_id = body['directory_id'] === APPLY_DIRECTORY ? undefined : body['directory_id'];
+  const converted = isJsonObject(parameters) ? convertParameters(parameters) : { spec: { parameters }, notices: [] };
+  const spec = group({
+    source: group({ directory_id, item_ids, page_size, continue_as_new_threshold }),
+    partitions,
+    webhook_url,
+    tracking: group({ session_id, parent_job_execution_id, user_id }),
+    ...ids,
+    ...mapPresent({ project_id: record['project_id'] }),
+    ...converted.spec,
+  });
+  const about = { apiVersion: 'parsebatch.dev/v1', kind: 'ParseBatch', metadata: { name } };
+  const manifest = orderKeys({ ...about, spec: spec ?? { parameters: {} } }) as JsonObject;
   const notices = [
-    ...unknownKeys(body, record).map(describeUnknown),
+    ...Object.keys(body).flatMap((key) => describeUnknown(key, REQUEST_FIELDS)),
+    ...Object.keys(record).flatMap((key) => describeUnknown(key, RECORD_FIELDS)),
     ...converted.notices,
     ...(record['correlation_id'] === undefined ? [] : [CORRELATION_NOTICE]),
-    ...made.map(describeReference),
+    ...references,
   ];
-  const lacksSource = directory === undefined && item_ids === undefined;
-  return { manifest: orderKeys(manifest) as JsonObject, lacksSource, notices };
-}
-
-/** What the body and the record say besides the parameters and the project. */
-function buildSpec(body: JsonObject, record: JsonObject): JsonObject {
-  const { directory_id, item_ids, page_size, continue_as_new_threshold } = body;
-  const { session_id, parent_job_execution_id, user_id, partitions, webhook_url } = record;
-  const source = omitAbsent({ directory_id, item_ids, page_size, continue_as_new_threshold });
-  const tracking = omitAbsent({ session_id, parent_job_execution_id, user_id });
-  return {
-    ...(!isEmpty(source) && { source }),
-    ...omitAbsent({ partitions, webhook_url }),
-    ...(!isEmpty(tracking) && { tracking }),
-  };
-}
-
-function unknownKeys(body: JsonObject, record: JsonObject): string[] {
-  return [
-    ...Object.keys(body).filter((key) => !Object.hasOwn(REQUEST_FIELDS, key)),
-    ...Object.keys(record).filter((key) => !Object.hasOwn(RECORD_FIELDS, key)),
-  ];
-}
-
-function describeReference({ name, pointer }: MadeReference): string {
-  return `\`\${secret:${name}}\` stands for the credential at ${pointer}: set ${name} to it.`;
+  const lacksSource = directory_id === undefined && item_ids === undefined;
+  return { manifest, lacksSource, notices };
 }
 
 const CORRELATION_NOTICE = '`correlation_id` is left out: it marks one job, and compile writes one of its own.';
 
-function describeUnknown(key: string): string {
+function describeUnknown(key: string, fields: object): string[] {
+  if (Object.hasOwn(fields, key)) return [];
   const hint = Object.hasOwn(PARAMETERS, key)
     ? 'as a parameter it belongs in `spec.parameters`.'
     : 'the API has no such field there.';
-  return `\`${key}\` is left out: ${hint}`;
+  return [`\`${key}\` is left out: ${hint}`];
 }
 
-function isEmpty(object: JsonObject): boolean {
-  return Object.keys(object).length === 0;
+/** The keys that hold something; undefined where none does. */
+function group(object: JsonObject): JsonObject | undefined {
+  const present = mapPresent(object);
+  return Object.keys(present).length === 0 ? undefined : present;
 }
 
-function omitAbsent(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+function mapPresent(object: JsonObject, map = (value: JsonValue): JsonValue => value): JsonObject {
+  const present = Object.entries(object).filter(([, value]) => value != null);
+  return Object.fromEntries(present.map(([key, value]) => [key, map(value as JsonValue)]));
+}
+
+/** Puts the keys in the order of the format; keys that the format does not have come last, as they are. */
+function orderKeys(value: JsonValue, place = ''): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => orderKeys(item, `${place}/*`));
+  if (!isJsonObject(value)) return value;
+  const order = MANIFEST_KEYS[place] ?? [];
+  const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
+  const sorted = Object.entries(value).sort(([left], [right]) => rank(left) - rank(right));
+  return Object.fromEntries(sorted.map(([key, item]) => [key, orderKeys(item as JsonValue, `${place}/${key}`)]));
 }

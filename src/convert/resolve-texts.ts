@@ -8,107 +8,99 @@ import { formatPointer } from '../core/path.ts';
 import { escapeReferences } from '../core/reference.ts';
 import type { ImportFinding } from './finding.ts';
 import type { ImportInput } from './read/read-input.ts';
+import type { Piece } from './read/read-json.ts';
 import type { RecognizedRequest } from './recognize-request.ts';
-import { createSecretNames } from './secret-names.ts';
-import { hideCredential, referenceNames, toTemplate } from './template.ts';
+import { hideCredential, toTemplate } from './template.ts';
 
 /** The body of a request with its texts as a manifest writes them. */
 export interface ResolvedTexts {
   readonly body: RecognizedRequest['body'];
-  /** The references made of credentials that were written out. */
-  readonly made: readonly MadeReference[];
+  /** The references made of credentials that were written out, one sentence each. */
+  readonly notices: readonly string[];
   readonly findings: readonly ImportFinding[];
-}
-
-/** A reference that stands for a credential of the request. */
-export interface MadeReference {
-  readonly name: string;
-  /** JSON pointer into the request's body. */
-  readonly pointer: string;
 }
 
 /**
  * Writes the texts of a body as a manifest does: credentials as references to secrets, `${` elsewhere as `$${`, and the
- * values of shell variables in place of their names where the script states them.
+ * values of shell variables in place of their names where the script states them. Null means "not set": such keys are
+ * left out.
  */
 export function resolveTexts({ body, placeOf }: RecognizedRequest, input: ImportInput): ResolvedTexts {
   const findings: ImportFinding[] = [];
-  const made: MadeReference[] = [];
-  const templateAt = (text: string, path: Path): string => toTemplate(text, input.piecesAt(placeOf(path)), input);
-  const names = createSecretNames(namesIn(body, templateAt));
-  const resolved = mapScalars(body, { path: [], secrecy: undefined }, (value, { path, secrecy }) => {
-    if (secrecy === undefined) return typeof value === 'string' ? resolvePlain(value, path) : value;
-    if (typeof value !== 'string' && typeof value !== 'number') return value;
-    const template = templateAt(String(value), path);
+  const notices: string[] = [];
+  const taken = namesIn(body, input);
+  const piecesAt = (path: Path): readonly Piece[] | undefined =>
+    input.pieces.size === 0 ? undefined : input.pieces.get(formatPointer(placeOf(path)));
+  return { body: resolve(body, []) as RecognizedRequest['body'], notices, findings };
+
+  function resolve(value: JsonValue, path: Path, above?: Secrecy): JsonValue {
+    // What is below a credential's place is one too, whatever its form.
+    const secrecy = above ?? secrecyInRequest(path);
+    if (Array.isArray(value)) return value.map((item, index) => resolve(item, [...path, index], secrecy));
+    if (isJsonObject(value)) {
+      const set = Object.entries(value).filter(([, item]) => item != null);
+      return Object.fromEntries(set.map(([key, item]) => [key, resolve(item as JsonValue, [...path, key], secrecy)]));
+    }
+    if (secrecy !== undefined && (typeof value === 'string' || typeof value === 'number')) {
+      return resolveCredential(value, path, secrecy);
+    }
+    return typeof value === 'string' ? resolvePlain(value, path) : value;
+  }
+
+  function resolveCredential(value: string | number, path: Path, secrecy: Secrecy): JsonValue {
+    const template = toTemplate(String(value), piecesAt(path), input.isLiteral);
     const hidden = hideCredential(template, path, secrecy, () => {
-      const name = names.nameFor(path);
-      made.push({ name, pointer: formatPointer(path) });
+      const name = nameSecret(path, taken);
+      notices.push(`\`\${secret:${name}}\` stands for the credential at ${formatPointer(path)}: set ${name} to it.`);
       return name;
     });
     return hidden === template && typeof value === 'number' ? value : hidden;
-  });
-  return { body: resolved as RecognizedRequest['body'], made, findings };
+  }
 
   function resolvePlain(text: string, path: Path): string {
-    const place = placeOf(path);
-    const pieces = input.piecesAt(place) ?? [text];
-    if (isDirectory(path) && (text === APPLY_DIRECTORY || isUnknown(pieces, input))) return APPLY_DIRECTORY;
-    const literal = pieces.map((piece) => {
-      if (typeof piece === 'string') return piece;
-      const known = input.known(piece.variable);
-      if (known === undefined) findings.push(unknownVariable(place, piece.variable));
-      return known ?? '';
-    });
-    return escapeReferences(literal.join(''));
+    const pieces = piecesAt(path) ?? [text];
+    const unknown = pieces.flatMap((piece) =>
+      typeof piece === 'object' && piece.value === undefined ? [piece.name] : [],
+    );
+    const isLater = text === APPLY_DIRECTORY || (unknown.length === 1 && text === `$${unknown[0]}`);
+    if (isLater && formatPointer(path) === '/directory_id') return APPLY_DIRECTORY;
+    findings.push(...unknown.map((name) => unknownVariable(placeOf(path), name)));
+    return escapeReferences(pieces.map((piece) => (typeof piece === 'object' ? piece.value : piece)).join(''));
   }
 }
 
-interface Place {
-  readonly path: Path;
-  /** What is below a credential's place is one too, whatever its form. */
-  readonly secrecy: Secrecy | undefined;
-}
-
-type Scalar = null | boolean | number | string;
-
-function mapScalars(value: JsonValue, place: Place, map: (value: Scalar, place: Place) => JsonValue): JsonValue {
-  const below = (part: string | number): Place => {
-    const path = [...place.path, part];
-    return { path, secrecy: place.secrecy ?? secrecyInRequest(path) };
-  };
-  if (Array.isArray(value)) return value.map((item, index) => mapScalars(item, below(index), map));
-  if (!isJsonObject(value)) return map(value as Scalar, place);
-  const entries = Object.entries(value as JsonObject).map(([key, item]) => [
-    key,
-    mapScalars(item as JsonValue, below(key), map),
-  ]);
-  return Object.fromEntries(entries) as JsonObject;
-}
-
-/** The names of the secrets that the body refers to already. */
-function namesIn(body: JsonObject, templateAt: (text: string, path: Path) => string): Set<string> {
-  const names = new Set<string>();
-  mapScalars(body, { path: [], secrecy: undefined }, (value, { path, secrecy }) => {
-    if (secrecy !== undefined && typeof value === 'string') {
-      for (const name of referenceNames(templateAt(value, path))) names.add(name);
-    }
-    return value;
-  });
-  return names;
-}
-
-function isDirectory(path: Path): boolean {
-  return path.length === 1 && path[0] === 'directory_id';
-}
-
-/** Whether a text is nothing but one variable that only the shell knows. */
-function isUnknown(pieces: ReturnType<ImportInput['piecesAt']> & object, { known }: ImportInput): boolean {
-  const [only, ...others] = pieces.filter((piece) => piece !== '');
-  return others.length === 0 && typeof only === 'object' && known(only.variable) === undefined;
+/** The names of the secrets that the body refers to already, with those that it only seems to refer to. */
+function namesIn(body: JsonObject, { pieces }: ImportInput): Set<string> {
+  const references = [...JSON.stringify(body).matchAll(/\$\{\w+:(\w+)\}/g)].map(([, name = '']) => name);
+  const variables = [...pieces.values()].flat().flatMap((piece) => (typeof piece === 'object' ? [piece.name] : []));
+  return new Set([...references, ...variables]);
 }
 
 function unknownVariable(path: Path, variable: string): ImportFinding {
   const message = `The value of \`$${variable}\` is known only to the shell.`;
   const help = 'Write the value in its place: only credentials can be references.';
-  return { code: 'import/shell-variable', path, at: 'value', message, help };
+  return { code: 'import/shell-variable', path, message, help };
+}
+
+/** A name for the credential at a path of a request's body, with a number behind one that is taken; takes it. */
+function nameSecret(path: Path, taken: Set<string>): string {
+  const base = baseName(path);
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}_${number}`;
+  taken.add(name);
+  return name;
+}
+
+function baseName(path: Path): string {
+  const parts = path.map(String).filter((part) => !/^(?:job_config|parameters|webhook_headers)$/.test(part));
+  const [first, number, ...rest] = parts;
+  const isWebhook = first === 'webhook_configurations';
+  const fields = rest.map((field) => field.replace(/^webhook_/, ''));
+  const name = (isWebhook ? ['webhook', Number(number) + 1, ...fields] : parts)
+    .join('_')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, '_')
+    .replaceAll(/^_|_$/g, '');
+  // curl and other programs read HTTP_PROXY from the environment for themselves.
+  return name === 'HTTP_PROXY' ? 'INPUT_HTTP_PROXY' : name;
 }

@@ -2,13 +2,10 @@ import { secrecyInManifest } from '../catalogue/parse-v1/secrets.ts';
 import type { Document } from '../core/document.ts';
 import type { JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
-import { maskText, maskUrl } from '../core/mask.ts';
+import { maskText, maskUrl, SECRET_NAME } from '../core/mask.ts';
 import type { Span } from '../core/origin.ts';
 import type { Path } from '../core/path.ts';
 import { parseReferences } from '../core/reference.ts';
-
-/** Names of keys whose values are treated as credentials wherever they stand, misspelt settings included. */
-const SECRET_NAME = /api_?key|openai_k|secret|token|passw|credential|authorization|cookie/i;
 
 /** A line of text that could not be read as YAML, with such a key in it; its indentation, and what follows the key. */
 const SECRET_LINE =

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { importManifest } from '../../src/pipeline/import-manifest.ts';
 import { importParameters } from './import-text.ts';
 
 const SECRET = 'sk-live-0123456789';
@@ -79,6 +80,35 @@ describe('a credential in a request', () => {
     expect(spec.webhooks).toEqual([{ url: webhook.webhook_url, headers }]);
     expect(notices).toEqual([]);
   });
+});
+
+describe('an unknown parameter with the name of a credential', () => {
+  test.each([
+    ['a text', { my_api_token: SECRET }],
+    ['a list', { my_cookies: [1, SECRET] }],
+    ['a mapping', { openai_key: { value: SECRET } }],
+  ])('is left out, and said to be, where it holds %s', (_what, parameters) => {
+    const { spec, text, notices } = importParameters({ brand_new: 1, ...parameters });
+    expect(spec.unchecked_parameters).toEqual({ brand_new: 1 });
+    expect(notices.map((notice) => notice.split('`')[1])).toEqual(Object.keys(parameters));
+    expect(text + notices.join()).not.toContain(SECRET);
+  });
+
+  test('stays where it holds none', () => {
+    const parameters = { max_tokens: 9, token_limits: { a: [1] } };
+    expect(importParameters(parameters)).toMatchObject({ spec: { unchecked_parameters: parameters }, notices: [] });
+  });
+});
+
+test.each([
+  `curl -d '{}' -Ftoken=${SECRET}`,
+  `curl -X${SECRET} -d '{}'`,
+  `curl -d @${SECRET}`,
+  `curl -d '{"a": ${SECRET}}'`,
+])('a credential is not quoted from a command that is refused: %s', (text) => {
+  const { findings } = importManifest({ file: 'request', text });
+  expect(findings.diagnostics).toHaveLength(1);
+  expect(JSON.stringify(findings.diagnostics)).not.toContain(SECRET);
 });
 
 test('text outside the fields of credentials holds no reference by accident', () => {

@@ -50,14 +50,25 @@ describe('the tarball', () => {
     expect(bytes).toBeLessThan(1_500_000);
   });
 
-  test('needs four packages to run and has nothing run when it is installed', () => {
-    const { dependencies, optionalDependencies, peerDependencies, scripts } = JSON.parse(read('package.json'));
-    expect(Object.keys(dependencies)).toEqual(['commander', 'leven', 'tinyglobby', 'yaml']);
-    expect({ optionalDependencies, peerDependencies }).toEqual({});
+  test('needs six packages to run and has nothing run when it is installed', () => {
+    const { dependencies, optionalDependencies, scripts, ...rest } = JSON.parse(read('package.json'));
+    expect(Object.keys(dependencies)).toEqual([
+      '@fastify/busboy',
+      '@humanwhocodes/momoa',
+      'commander',
+      'leven',
+      'tinyglobby',
+      'yaml',
+    ]);
+    expect(optionalDependencies).toBeUndefined();
+    expect(rest.peerDependenciesMeta).toEqual({ '@llamaindex/liteparse': { optional: true } });
+    expect(Object.keys(rest.peerDependencies)).toEqual(Object.keys(rest.peerDependenciesMeta));
     expect(Object.keys(scripts).filter((name) => /install|prepare|prepublish|pack|dependencies/.test(name))).toEqual(
       [],
     );
     expect(installedPackages()).toEqual([
+      '@fastify',
+      '@humanwhocodes',
       'commander',
       'fdir',
       'leven',
@@ -140,11 +151,11 @@ describe('the library', () => {
     expect(ran).toEqual({ exitCode: 0, out: '[]\n', err: '' });
   });
 
-  test('loads yaml and leven alone, no room of the command line and nothing that sends', () => {
+  test('loads momoa, yaml and leven alone, no room of the command line and nothing that sends', () => {
     const { exitCode, modules } = runRecorded(['--eval', "import('parsebatch')"], installed.project);
     const shown = modules.join('\n');
     expect(exitCode).toBe(0);
-    expect(packagesAmong(modules), shown).toEqual(['leven', 'parsebatch', 'yaml']);
+    expect(packagesAmong(modules), shown).toEqual(['@humanwhocodes', 'leven', 'parsebatch', 'yaml']);
     const wrong = /parsebatch\/dist\/(cli|report|files)\//;
     expect(
       modules.filter((module) => wrong.test(module) || SENDS.test(module)),

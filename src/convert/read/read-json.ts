@@ -1,121 +1,133 @@
+import type { MemberNode, Node, NumberNode, ObjectNode, ValueNode } from '@humanwhocodes/momoa';
+import type { JsonValue } from '../../core/json.ts';
+import type { Path } from '../../core/path.ts';
+import { formatPointer } from '../../core/path.ts';
 import { DEFAULT_LIMITS } from '../../load/limits.ts';
-import type { JsonCursor } from './json-cursor.ts';
-import { addProblem, nextCharacter, problemAt, stopAt, stopAtUnexpected } from './json-cursor.ts';
-import type { JsonEntry, JsonNode } from './json-node.ts';
-import { readString } from './json-string.ts';
-import type { JsonText } from './json-text.ts';
-import type { Problem } from './problem.ts';
+import type { Extent } from '../../load/line-map.ts';
+import type { Problem } from '../finding.ts';
+import type { JsonError } from './parse-json.ts';
+import { parseJson } from './parse-json.ts';
+
+/** JSON as it stands in a file, or as a shell would make it from what stands there. */
+export interface JsonText {
+  readonly text: string;
+  /** The offset in the file of the code unit at `index`; the length of the text leads to its end. */
+  readonly offsetOf: (index: number) => number;
+  /** The shell variables in the text by index; one character of the text stands for each. */
+  readonly variables: ReadonlyMap<number, ShellVariable>;
+}
+
+/** A variable as a script writes it. */
+export interface ShellVariable {
+  readonly name: string;
+  /** What stands for it when it is not set (`${NAME:-fallback}`). */
+  readonly fallback?: string | undefined;
+  /** Its value where the script states it. */
+  readonly value?: string | undefined;
+}
+
+/** A piece of a text: written out, or a shell variable. */
+export type Piece = string | ShellVariable;
 
 /** A JSON text taken apart; without a root where it is not JSON. */
 export interface ReadJson {
-  readonly root: JsonNode | undefined;
+  readonly root: ValueNode | undefined;
+  readonly value: JsonValue | undefined;
+  /** The pieces of each text that holds shell variables, by its JSON pointer. */
+  readonly pieces: ReadonlyMap<string, readonly Piece[]>;
   readonly problems: readonly Problem[];
 }
 
+/** The text of a file that is nothing but JSON. */
+export function plainJsonText(text: string): JsonText {
+  return { text, offsetOf: (index) => index, variables: new Map() };
+}
+
 /**
- * Reads a text that is one JSON value (RFC 8259), strictly. JSON.parse would keep the last of two equal keys, round
- * large integers, and say where it failed in words that differ between versions of Node.
+ * Reads JSON strictly. JSON.parse would keep the last of two equal keys, round large integers, and say where it failed
+ * in words that differ between versions of Node.
  */
 export function readJson(source: JsonText): ReadJson {
-  const cursor: JsonCursor = { source, index: 0, depth: 0, keys: 0, stop: undefined, problems: [] };
-  const root = readValue(cursor);
-  if (root !== undefined && nextCharacter(cursor) !== '') stopAtUnexpected(cursor, 'the end of the JSON');
-  if (cursor.stop !== undefined) return { root: undefined, problems: [...cursor.problems, cursor.stop] };
-  return { root, problems: cursor.problems };
+  const result = parseJson(source.text);
+  const reading: Reading = { source, keys: 0, problems: [], pieces: new Map() };
+  const root = 'type' in result ? result : undefined;
+  const value = root && readValue(root, [], reading);
+  if ('index' in result) reading.problems.push(describeError(source, result));
+  return { root, value, pieces: reading.pieces, problems: reading.problems.slice(0, MAX_PROBLEMS) };
 }
 
-function readValue(cursor: JsonCursor): JsonNode | undefined {
-  const first = nextCharacter(cursor);
-  if (first === '{' || first === '[') return readNested(cursor, first);
-  const start = cursor.index;
-  if (first !== '"') return readWord(cursor);
-  const string = readString(cursor);
-  if (string === undefined) return undefined;
-  const { text: value, pieces } = string;
-  return { kind: 'scalar', ...extent(cursor, start), value, ...(pieces && { pieces }) };
+/** Where a node stands in the file. */
+export function extentOf({ offsetOf }: JsonText, { loc: { start, end } }: Node): Extent {
+  return { start: offsetOf(start.offset), end: offsetOf(end.offset - 1) + 1 };
 }
 
-function readNested(cursor: JsonCursor, open: '{' | '['): JsonNode | undefined {
-  if (cursor.depth === DEFAULT_LIMITS.depth) {
-    return stopAt(cursor, cursor.index, `The JSON is nested more than ${DEFAULT_LIMITS.depth} levels deep.`);
+/** The text of a key. */
+export function keyOf({ name }: MemberNode): string {
+  return name.type === 'String' ? name.value : name.name;
+}
+
+interface Reading {
+  readonly source: JsonText;
+  keys: number;
+  readonly problems: Problem[];
+  readonly pieces: Map<string, readonly Piece[]>;
+}
+
+/** Nobody reads the thousandth. */
+const MAX_PROBLEMS = 100;
+
+const { keys: MAX_KEYS } = DEFAULT_LIMITS;
+
+function describeError({ text, offsetOf, variables }: JsonText, { index, message, help }: JsonError): Problem {
+  const place = { start: offsetOf(index), end: offsetOf(Math.min(index + 1, text.length)) };
+  const variable = variables.get(index)?.name;
+  if (variable === undefined) return { code: 'import/not-json', message, help, ...place };
+  const unknown = `A value is needed here, and only the shell knows that of \`$${variable}\`.`;
+  return { code: 'import/shell-variable', message: unknown, help: 'Write the value in its place.', ...place };
+}
+
+function readValue(node: ValueNode, path: Path, reading: Reading): JsonValue {
+  if (node.type === 'Array') return node.elements.map((item, at) => readValue(item.value, [...path, at], reading));
+  if (node.type === 'Object') return readObject(node, path, reading);
+  if (node.type === 'Number') return readNumber(node, reading);
+  if (node.type === 'Boolean') return node.value;
+  if (node.type !== 'String') return null;
+  const pieces = piecesOf(node, reading.source);
+  if (pieces === undefined) return node.value;
+  reading.pieces.set(formatPointer(path), pieces);
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : `$${piece.name}`)).join('');
+}
+
+function readObject({ members }: ObjectNode, path: Path, reading: Reading): JsonValue {
+  const { source, problems } = reading;
+  const entries = new Map<string, JsonValue>();
+  for (const member of members) {
+    const key = keyOf(member);
+    const add = (code: Problem['code'], message: string, help?: string): void => {
+      problems.push({ code, message, help, ...extentOf(source, member.name) });
+    };
+    reading.keys += 1;
+    if (reading.keys === MAX_KEYS + 1) add('import/not-json', `The JSON has more than ${MAX_KEYS} keys.`);
+    const value = readValue(member.value, [...path, key], reading);
+    if (piecesOf(member.name, source) !== undefined) {
+      add('import/shell-variable', 'A key holds a shell variable.', 'Write the key out.');
+    }
+    if (entries.has(key)) add('import/duplicate-key', 'This key stands twice in one object.');
+    entries.set(key, value);
   }
-  cursor.depth += 1;
-  const node = open === '{' ? readObject(cursor) : readArray(cursor);
-  cursor.depth -= 1;
-  return node;
+  return Object.fromEntries(entries);
 }
 
-function readObject(cursor: JsonCursor): JsonNode | undefined {
-  const start = cursor.index;
-  const entries = new Map<string, JsonEntry>();
-  const isWhole = readMembers(cursor, '}', () => {
-    if (nextCharacter(cursor) !== '"') return stopAtUnexpected(cursor, 'a key in double quotes');
-    return readEntry(cursor, entries);
-  });
-  return isWhole ? { kind: 'mapping', ...extent(cursor, start), entries } : undefined;
-}
-
-function readArray(cursor: JsonCursor): JsonNode | undefined {
-  const start = cursor.index;
-  const items: JsonNode[] = [];
-  const isWhole = readMembers(cursor, ']', () => {
-    const item = readValue(cursor);
-    if (item === undefined) return undefined;
-    items.push(item);
-    return true;
-  });
-  return isWhole ? { kind: 'sequence', ...extent(cursor, start), items } : undefined;
-}
-
-/** Reads what stands between brackets; `readMember` gives undefined where reading has to end. */
-function readMembers(cursor: JsonCursor, close: '}' | ']', readMember: () => true | undefined): boolean {
-  cursor.index += 1;
-  if (nextCharacter(cursor) !== close) {
-    do {
-      if (readMember() === undefined) return false;
-    } while (nextCharacter(cursor) === ',' && advance(cursor));
+function readNumber(node: NumberNode, { source, problems }: Reading): number {
+  const written = source.text.slice(node.loc.start.offset, node.loc.end.offset);
+  if (!isKept(written, node.value)) {
+    const message = 'This number cannot be kept as it is written.';
+    const help = 'Put it in quotes where text is meant.';
+    problems.push({ code: 'import/number-range', message, help, ...extentOf(source, node) });
   }
-  if (nextCharacter(cursor) === close) return advance(cursor);
-  stopAtUnexpected(cursor, `\`,\` or \`${close}\``);
-  return false;
+  // A manifest has no -0.
+  return node.value + 0;
 }
-
-function readEntry(cursor: JsonCursor, entries: Map<string, JsonEntry>): true | undefined {
-  const start = cursor.index;
-  const name = readString(cursor);
-  if (name === undefined) return undefined;
-  const key = extent(cursor, start);
-  cursor.keys += 1;
-  if (cursor.keys > DEFAULT_LIMITS.keys) {
-    return stopAt(cursor, start, `The JSON has more than ${DEFAULT_LIMITS.keys} keys, which no manifest may have.`);
-  }
-  if (nextCharacter(cursor) !== ':') return stopAtUnexpected(cursor, '`:`');
-  advance(cursor);
-  const value = readValue(cursor);
-  if (value === undefined) return undefined;
-  if (name.pieces !== undefined) {
-    const message = 'A key holds a shell variable.';
-    addProblem(cursor, { code: 'import/shell-variable', message, help: 'Write the key out.', ...key });
-  }
-  if (!entries.has(name.text)) entries.set(name.text, { key, value });
-  else addProblem(cursor, { code: 'import/duplicate-key', message: 'This key stands twice in one object.', ...key });
-  return true;
-}
-
-/** Reads a number, `true`, `false` or `null`. */
-function readWord(cursor: JsonCursor): JsonNode | undefined {
-  const start = cursor.index;
-  const word = /(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null)(?![\w.+-])/y;
-  word.lastIndex = start;
-  const written = word.exec(cursor.source.text)?.[0];
-  if (written === undefined) return stopAtUnexpected(cursor, 'a value');
-  cursor.index += written.length;
-  const value = written in WORDS ? (WORDS[written] ?? null) : Number(written) + 0;
-  if (typeof value === 'number' && !isKept(written, value)) reportNumber(cursor, start);
-  return { kind: 'scalar', ...extent(cursor, start), value };
-}
-
-const WORDS: Readonly<Record<string, null | boolean>> = { true: true, false: false, null: null };
 
 /** What JSON.stringify writes is kept: `100000000000000000000` is how it writes 1e20. */
 function isKept(written: string, number: number): boolean {
@@ -123,18 +135,17 @@ function isKept(written: string, number: number): boolean {
   return Number.isFinite(number) && (number !== 0 || !/[1-9]/.test(written.split(/e/i, 1)[0] ?? ''));
 }
 
-function reportNumber(cursor: JsonCursor, start: number): void {
-  const message = 'This number cannot be kept as it is written.';
-  const help = 'Put it in quotes where text is meant.';
-  const place = { start, end: cursor.index };
-  addProblem(cursor, problemAt(cursor, place, { code: 'import/number-range', message, help }));
-}
-
-function extent({ source, index }: JsonCursor, start: number): { readonly start: number; readonly end: number } {
-  return { start: source.offsetOf(start), end: source.offsetOf(index - 1) + 1 };
-}
-
-function advance(cursor: JsonCursor): true {
-  cursor.index += 1;
-  return true;
+/** The pieces of a string; undefined where no variable stands in it. */
+function piecesOf({ loc }: Node, { text, variables }: JsonText): Piece[] | undefined {
+  if (variables.size === 0) return undefined;
+  const pieces: Piece[] = [];
+  let start = loc.start.offset + 1;
+  const literal = (end: number): string => JSON.parse(`"${text.slice(start, end)}"`) as string;
+  for (let index = start; index < loc.end.offset; index += 1) {
+    const variable = variables.get(index);
+    if (variable === undefined) continue;
+    pieces.push(literal(index), variable);
+    start = index + 1;
+  }
+  return pieces.length === 0 ? undefined : [...pieces, literal(loc.end.offset - 1)];
 }

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { Problem } from '../finding.ts';
 import type { ShellWord } from './shell-word.ts';
 import { addText, addVariable } from './shell-word.ts';
 
@@ -10,120 +10,78 @@ export interface ShellCursor {
   problem: Problem | undefined;
 }
 
-/** What in a stretch of text is special besides `$` and the backtick. */
-interface Quoting {
-  /** The characters that a backslash takes their meaning from. */
-  readonly escapable: string;
-  /** Ends the stretch. */
-  readonly close?: '"';
+/** Takes what matches at the cursor; undefined where nothing does. */
+export function take(cursor: ShellCursor, pattern: RegExp): RegExpExecArray | undefined {
+  pattern.lastIndex = cursor.index;
+  const match = pattern.exec(cursor.script) ?? undefined;
+  cursor.index += match?.[0].length ?? 0;
+  return match;
 }
 
-const IN_DOUBLE_QUOTES: Quoting = { escapable: '$`"\\', close: '"' };
-
-/** The quoting of a here-document whose end mark is not quoted. */
-export const IN_HERE_DOCUMENT: Quoting = { escapable: '$`\\' };
-
-/** Reads `'…'`; the cursor stands at the opening quote. */
-export function readSingleQuoted(cursor: ShellCursor, word: ShellWord): void {
-  const { script, index } = cursor;
-  const close = script.indexOf("'", index + 1);
-  if (close === -1) {
-    stop(cursor, index, 'This quote is not closed.');
-    return;
-  }
-  for (let at = index + 1; at < close; at += 1) addText(word, script.charAt(at), at);
-  cursor.index = close + 1;
-}
-
-/** Reads `"…"`; the cursor stands at the opening quote. */
-export function readDoubleQuoted(cursor: ShellCursor, word: ShellWord): void {
-  const { script, index } = cursor;
-  cursor.index += 1;
-  readExpanding(cursor, word, script.length, IN_DOUBLE_QUOTES);
-  if (cursor.problem === undefined && script.charAt(cursor.index) !== '"') {
-    stop(cursor, index, 'This quote is not closed.');
-    return;
-  }
-  cursor.index += 1;
-}
-
-/** Reads text in which variables count, up to `end` or the closing quote. */
-export function readExpanding(cursor: ShellCursor, word: ShellWord, end: number, quoting: Quoting): void {
-  const { script } = cursor;
+/** Reads on in one form of quoting up to `end`, or to what ends the form: its closing quote, the end of a bare word. */
+export function readStretch(
+  cursor: ShellCursor,
+  word: ShellWord,
+  quoting: keyof typeof TOKENS,
+  end = cursor.script.length,
+): void {
   while (cursor.index < end && cursor.problem === undefined) {
-    const character = script.charAt(cursor.index);
-    const next = script.charAt(cursor.index + 1);
-    if (character === quoting.close) return;
-    if (character === '\\' && next === '\n') cursor.index += 2;
-    else if (character === '\\' && next !== '' && quoting.escapable.includes(next)) {
-      addText(word, next, cursor.index + 1);
-      cursor.index += 2;
-    } else if (character === '$' || character === '`') readDollar(cursor, word);
-    else {
-      addText(word, character, cursor.index);
-      cursor.index += 1;
-    }
+    if (quoting !== 'single' && quoting !== 'ansi' && readVariable(cursor, word)) continue;
+    const match = take(cursor, TOKENS[quoting]);
+    if (match?.groups === undefined) return;
+    const { open, escaped, text } = match.groups;
+    if (open !== undefined) readQuoted(cursor, word, open);
+    if (escaped !== undefined) addText(word, decode(escaped, quoting), cursor.index - escaped.length, 0);
+    if (text !== undefined) addText(word, text, match.index);
   }
 }
 
-/** Reads what starts with `$`, or refuses a command substitution. */
-export function readDollar(cursor: ShellCursor, word: ShellWord): void {
-  const { script, index } = cursor;
-  const rest = script.slice(index, index + MAX_VARIABLE);
-  if (/^(?:`|\$\()/.test(rest)) {
-    stop(cursor, index, 'The output of a command stands here.', SUBSTITUTION_HELP);
-    return;
-  }
-  const match = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?([-?])([^}]*))?\})/.exec(rest);
-  if (match === null && rest.startsWith('${')) {
-    stop(cursor, index, 'This use of a variable is not understood.', 'Write the value in its place.');
-    return;
-  }
-  if (match === null) addText(word, '$', index);
-  else addVariable(word, toVariable(match), index);
-  cursor.index += match?.[0].length ?? 1;
+/** The next piece of a text by the quoting it stands in; what matches without a group is dropped. */
+const TOKENS = {
+  bare: /\\\r?\n|(?<escaped>\\[\s\S])|(?<open>\$?'|")|(?<text>(?:[^ \t\r\n;&|()<>'"\\$`]|\r(?!\n))+|[\\$])/y,
+  single: /(?<text>[^']+)/y,
+  double: /\\\n|\\(?<escaped>[$`"\\])|(?<text>[^"\\$`]+|[\\$])/y,
+  ansi: /(?<escaped>\\(?:u[\da-fA-F]{1,4}|x[\da-fA-F]{1,2}|[ntrbf\\'"?]))|(?<text>[^'\\]+|\\)/y,
+  here: /\\\n|\\(?<escaped>[$`\\])|(?<text>[^\n\\$`]+|[\n\\$])/y,
+};
+
+const QUOTES: Readonly<Record<string, keyof typeof TOKENS>> = { "'": 'single', '"': 'double', "$'": 'ansi' };
+
+const VARIABLE = /\$(?:(?<plain>[A-Za-z_]\w*)|\{(?<braced>[A-Za-z_]\w*)(?::?(?:-(?<fallback>[^}]*)|\?[^}]*))?\})/y;
+
+/** Reads a variable, or refuses what starts like one; false where a dollar sign is only that. */
+function readVariable(cursor: ShellCursor, word: ShellWord): boolean {
+  const { index: start, script } = cursor;
+  const { plain, braced, fallback } = take(cursor, VARIABLE)?.groups ?? {};
+  const name = plain ?? braced;
+  if (name !== undefined) addVariable(word, { name, fallback }, start);
+  else if (/^(?:`|\$\()/.test(script.slice(start, start + 2)))
+    stop(cursor, start, 'The output of a command stands here.', 'Put the text itself in its place.');
+  else if (script.startsWith('${', start))
+    stop(cursor, start, 'This use of a variable is not understood.', 'Write the value in its place.');
+  else return false;
+  return true;
 }
 
-/** Reads `$'…'`, as browsers write it; the cursor stands at the dollar sign. */
-export function readAnsiQuoted(cursor: ShellCursor, word: ShellWord): void {
-  const { script, index } = cursor;
-  cursor.index += 2;
-  while (cursor.index < script.length) {
-    const at = cursor.index;
-    const match = ANSI.exec(script.slice(at, at + 10));
-    if (script.charAt(at) === "'") {
-      cursor.index += 1;
-      return;
-    }
-    const hex = match?.[1] ?? match?.[2];
-    const text = hex === undefined ? unescapeLetter(match?.[3]) : String.fromCharCode(Number.parseInt(hex, 16));
-    addText(word, text ?? script.charAt(at), at);
-    cursor.index += text === undefined ? 1 : (match?.[0].length ?? 1);
-  }
-  stop(cursor, index, 'This quote is not closed.');
+/** Reads up to the quote that closes what `open` has opened, and over it. */
+function readQuoted(cursor: ShellCursor, word: ShellWord, open: string): void {
+  const start = cursor.index - open.length;
+  readStretch(cursor, word, QUOTES[open] ?? 'single');
+  if (cursor.index >= cursor.script.length) stop(cursor, start, 'This quote is not closed.');
+  cursor.index += 1;
 }
 
-/** Ends the reading at an offset. */
-export function stop(cursor: ShellCursor, start: number, message: string, help?: string): void {
-  const place = { start, end: Math.min(start + 1, cursor.script.length) };
-  cursor.problem ??= { code: 'import/unsupported', message, ...(help !== undefined && { help }), ...place };
+function decode(written: string, quoting: keyof typeof TOKENS): string {
+  if (quoting === 'bare') return written.slice(1);
+  if (quoting !== 'ansi') return written;
+  const hex = /^\\[ux](.+)/.exec(written)?.[1];
+  const letter = written.slice(1);
+  return hex === undefined ? (ANSI_ESCAPES[letter] ?? letter) : String.fromCharCode(Number.parseInt(hex, 16));
 }
-
-/** No variable with its fallback is longer. */
-const MAX_VARIABLE = 2_000;
-
-const SUBSTITUTION_HELP = 'Import runs no command: put the text itself in its place.';
-
-const ANSI = /^\\(?:u([0-9a-fA-F]{1,4})|x([0-9a-fA-F]{1,2})|(.))/su;
 
 const ANSI_ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
-function unescapeLetter(letter: string | undefined): string | undefined {
-  if (letter === undefined) return undefined;
-  return ANSI_ESCAPES[letter] ?? ('\\\'"?'.includes(letter) ? letter : undefined);
-}
-
-function toVariable([, plain, braced, operator, argument]: RegExpExecArray): { name: string; fallback?: string } {
-  const name = plain ?? braced ?? '';
-  return operator === '-' ? { name, fallback: argument ?? '' } : { name };
+/** Ends the reading at an offset. */
+function stop(cursor: ShellCursor, start: number, message: string, help?: string): void {
+  cursor.problem ??= { code: 'import/unsupported', message, help, start, end: start + 1 };
 }
