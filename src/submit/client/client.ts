@@ -31,7 +31,10 @@ export interface ClientOptions {
   readonly redactor?: Redactor;
 }
 
-/** The API, one call each. A read is tried again while that may help; a write is sent once and only once. */
+/**
+ * The API, one call each. A read is tried again while that may help; a write is sent once. (The platform itself repeats a
+ * DELETE that is answered 421, which does no harm.)
+ */
 export interface Client extends BatchCalls, DirectoryCalls, ResultCalls {}
 
 /** A client for one host and one key. */
