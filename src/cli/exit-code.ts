@@ -4,6 +4,8 @@ export const EXIT = {
   ok: 0,
   /** Findings, or a check found a difference. */
   findings: 1,
+  /** A batch ran, and some of it failed or it was cancelled. */
+  incomplete: 3,
   /** The outcome of a write is unknown: a person has to look. */
   unknown: 4,
   /** Refused by a guard: nothing was sent. */
@@ -41,6 +43,7 @@ const PRECEDENCE: readonly ExitCode[] = [
   EXIT.io,
   EXIT.unavailable,
   EXIT.locked,
+  EXIT.incomplete,
   EXIT.findings,
   EXIT.ok,
 ];

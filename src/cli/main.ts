@@ -64,6 +64,7 @@ const EXIT_OF_FAILURE: Readonly<Record<Failure['code'], ExitCode>> = {
   'not-found': EXIT.noInput,
   io: EXIT.io,
   locked: EXIT.locked,
+  'timed-out': EXIT.locked,
   rejected: EXIT.findings,
   refused: EXIT.refused,
   unavailable: EXIT.unavailable,

@@ -4,6 +4,7 @@ export type FailureCode =
   | 'not-found'
   | 'io'
   | 'locked'
+  | 'timed-out'
   | 'rejected'
   | 'refused'
   | 'unavailable'

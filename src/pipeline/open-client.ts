@@ -2,6 +2,7 @@ import { resolvePath } from '../files/paths.ts';
 import { readBytes } from '../files/read-file.ts';
 import type { Client } from '../submit/client/client.ts';
 import { createClient } from '../submit/client/client.ts';
+import type { Clock } from '../submit/clock.ts';
 import { machineClock } from '../submit/clock.ts';
 import type { ApiHost } from '../submit/hosts.ts';
 import { chooseHost } from '../submit/hosts.ts';
@@ -11,6 +12,7 @@ import { machineFetch, machineRandom } from '../submit/machine.ts';
 export type { Batch, BatchItem, BatchStatus } from '../submit/client/answers.ts';
 export type { Client } from '../submit/client/client.ts';
 export type { WriteOutcome } from '../submit/client/write.ts';
+export { watchBatch } from '../submit/watch-batch.ts';
 
 /** What a command line and its environment say about the API. */
 export interface ApiAccess {
@@ -26,6 +28,7 @@ export interface ApiAccess {
 export interface OpenedClient {
   readonly client: Client;
   readonly host: ApiHost;
+  readonly clock: Clock;
 }
 
 /** No key is longer than a fraction of this. */
@@ -44,7 +47,7 @@ export async function openClient(access: ApiAccess): Promise<OpenedClient> {
     random: machineRandom,
     scope: { projectId, organizationId },
   });
-  return { client, host };
+  return { client, host, clock: machineClock };
 }
 
 async function readKeyFile({ keyFile, cwd }: ApiAccess): Promise<{ name: string; text: string } | undefined> {

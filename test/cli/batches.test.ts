@@ -59,6 +59,28 @@ describe('parsebatch list, status and items', () => {
   });
 });
 
+describe('parsebatch watch', () => {
+  test('exits with 0 for a batch that completed, and with 3 for one that did not wholly', async () => {
+    const server = await start();
+    const { id } = await createBatch(server);
+    server.clock.advance(1_000);
+    expect(await ask(server, 'watch', id)).toEqual({ exitCode: 0, out: 'completed 100 % 2/2\n', err: '' });
+    server.faults.add({ kind: 'item', name: 'b.txt', status: 'failed', reason: 'no text' });
+    const { directory } = await fill(server, { 'b.txt': 'Gamma' });
+    const { body } = await server.call('POST', BATCHES, { directory_id: directory, job_config: { parameters: {} } });
+    server.clock.advance(1_000);
+    const { exitCode, out } = await ask(server, 'watch', '--format', 'json', String(body.id));
+    expect([exitCode, JSON.parse(out)]).toMatchObject([3, { version: 1, job: { failed_items: 1 } }]);
+  });
+
+  test('exits with 75 when the time is up', async () => {
+    const server = await start();
+    const { id } = await createBatch(server);
+    const { exitCode, out } = await ask(server, 'watch', '--timeout', '0.5', id);
+    expect([exitCode, out]).toEqual([75, 'pending 0 % 0/2\n']);
+  });
+});
+
 describe('parsebatch cancel', () => {
   test('stops a batch, and says where before it sends', async () => {
     const server = await start();

@@ -45,6 +45,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./status.ts')).status,
   },
   {
+    name: 'watch',
+    summary: 'follow a batch until it ends',
+    load: async () => (await import('./watch.ts')).watch,
+  },
+  {
     name: 'items',
     summary: 'list the files of a batch and what became of each',
     load: async () => (await import('./items.ts')).items,

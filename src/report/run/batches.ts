@@ -1,4 +1,5 @@
 import type { Batch, BatchItem, BatchStatus } from '../../submit/client/answers.ts';
+import { escapeForTerminal } from '../escape.ts';
 import { formatTable } from '../table.ts';
 
 /** Batches as a table, in the order of the service. */
@@ -28,6 +29,12 @@ export function formatBatchStatus({ job, progress_percentage }: BatchStatus): st
     ['error', job.error_message],
   ];
   return formatTable(lines.flatMap(([name, value]) => (value == null ? [] : [[name, value]])));
+}
+
+/** One state of a batch on one line. */
+export function formatProgress({ job, progress_percentage }: BatchStatus): string {
+  const error = job.error_message == null ? '' : `: ${job.error_message}`;
+  return `${escapeForTerminal(`${job.status} ${Math.round(progress_percentage)} % ${progressOf(job)}${error}`)}\n`;
 }
 
 /** One page of a batch's items as a table; a list may be long, so that each page stands for itself. */
