@@ -1,7 +1,7 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../files/temporary-folder.ts';
 import { manifestText } from '../findings-of.ts';
 import { run } from './run.ts';
 
@@ -11,11 +11,7 @@ const BAD = manifestText('source: { directory_id: dir-1 }\ntier: fast', 'bad');
 let cwd: string;
 
 beforeEach(async () => {
-  cwd = await mkdtemp(join(tmpdir(), 'parsebatch-'));
-});
-
-afterEach(async () => {
-  await rm(cwd, { recursive: true });
+  cwd = await temporaryFolder();
 });
 
 describe('parsebatch validate', () => {
