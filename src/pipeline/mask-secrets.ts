@@ -8,8 +8,7 @@ import type { Path } from '../core/path.ts';
 import { parseReferences } from '../core/reference.ts';
 
 /** A line of text that could not be read as YAML, with such a key in it; its indentation, and what follows the key. */
-const SECRET_LINE =
-  /^(\s*)(.*?(?:api_?key|openai_k|secret|token|passw|credential|authorization|cookie|headers)[\w-]*["']?\s*:)(.*)$/i;
+const SECRET_LINE = new RegExp(`^(\\s*)(.*?(?:${SECRET_NAME.source}|headers)[\\w-]*["']?\\s*:)(.*)$`, 'i');
 
 /**
  * The text with the credentials that it holds covered by `*`, so that a code frame never prints one. Lengths and line

@@ -3,12 +3,10 @@ import { PARAMETERS } from '../catalogue/parse-v1/index.ts';
 import { RECORD_FIELDS } from '../catalogue/parse-v1/record.ts';
 import { QUERY_FIELDS, REQUEST_FIELDS } from '../catalogue/parse-v1/request.ts';
 import { WEBHOOK_FIELDS } from '../catalogue/parse-v1/webhook-fields.ts';
+import { DNS_LABEL } from '../core/dns-label.ts';
 import { invariant } from '../core/invariant.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { settingOf, shapeOf } from './setting.ts';
-
-/** A DNS label: what metadata.name has to be. */
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** The ways to say what is parsed, with their types: null is not one of them. */
 const SOURCES = { directory_id: 'string', item_ids: 'array', files: 'array' } as const;

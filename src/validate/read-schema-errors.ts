@@ -6,7 +6,7 @@ import type { Path } from '../core/path.ts';
 import { valueAt } from '../core/path.ts';
 import type { SchemaError } from '../core/schema-validator.ts';
 import type { SchemaFinding } from './finding.ts';
-import { sourceChoice } from './source-choice.ts';
+import { ALTERNATIVES, sourceChoice } from './source-choice.ts';
 import { unknownKey } from './unknown-key.ts';
 import { wrongType } from './wrong-type.ts';
 import { notInRange, notInSet, wrongForm } from './wrong-value.ts';
@@ -38,9 +38,9 @@ function wrongValues(document: Document, errors: readonly SchemaError[], meant: 
     if (known === undefined || rank(error) < rank(known)) byValue.set(error.instancePath, error);
   }
   return [...byValue.values()].flatMap((error) => {
-    if (error.keyword === 'oneOf')
-      return isMeant(error.instancePath, meant) ? [] : sourceChoice(document, pathOf(document, error));
-    return [wrongValue(document, error)];
+    if (error.keyword !== 'oneOf') return [wrongValue(document, error)];
+    const isStoodFor = ALTERNATIVES.some((key) => isMeant(`${error.instancePath}/${key}`, meant));
+    return isStoodFor ? [] : sourceChoice(document, pathOf(document, error));
   });
 }
 

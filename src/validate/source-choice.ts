@@ -5,7 +5,7 @@ import { valueAt } from '../core/path.ts';
 import type { SchemaFinding } from './finding.ts';
 
 /** The three things that a batch can read. */
-const ALTERNATIVES = ['directory_id', 'item_ids', 'files'] as const;
+export const ALTERNATIVES = ['directory_id', 'item_ids', 'files'] as const;
 
 /** Says that a source states none, or more than one, of its alternatives; null states nothing. */
 export function sourceChoice(document: Document, path: Path): SchemaFinding[] {

@@ -56,6 +56,13 @@ describe('a key that is not part of the format', () => {
   });
 });
 
+test('a misspelt key hides only the missing key that it stands for', () => {
+  expect(findingsOf(manifestText('source: { pageSize: 5 }'))).toEqual([
+    '6:3 schema/source-choice /spec/source',
+    '6:13 schema/unknown-key /spec/source/pageSize',
+  ]);
+});
+
 describe('a value of another type', () => {
   test.each([
     ['fast_mode: yes', 'Write `true`.'],

@@ -28,9 +28,6 @@ import { vendor } from './vendor.ts';
 import { webhook } from './webhook.ts';
 import { WEBHOOK_FIELDS } from './webhook-fields.ts';
 
-/** The wire name of a parameter of a v1 parse job. */
-export type ParameterName = keyof typeof PARAMETERS;
-
 /** The parameters by group: what decides most about the result and its price comes first. */
 export const PARAMETER_GROUPS = {
   mode,

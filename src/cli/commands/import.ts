@@ -1,3 +1,4 @@
+import { DNS_LABEL } from '../../core/dns-label.ts';
 import { Failure } from '../../core/failure.ts';
 import { importFile } from '../../pipeline/import-file.ts';
 import { writeNewFile } from '../../pipeline/write-new-file.ts';
@@ -35,9 +36,6 @@ export const importCommand: CommandModule = {
     return writeFindings({ findings, failures: [] }, io.err, options, io);
   },
 };
-
-/** What metadata.name has to be. */
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 const HELP = `
 Takes the body of the request, its job_config, the parameters alone, what \`compile --emit request\` prints, or a curl

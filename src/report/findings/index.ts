@@ -15,6 +15,3 @@ export const FINDINGS_FORMATS = [
   { name: 'text', format: formatFindingsAsText },
   { name: 'json', format: formatFindingsAsJson },
 ] as const satisfies readonly FindingsFormat[];
-
-/** The name of a format. */
-export type FindingsFormatName = (typeof FINDINGS_FORMATS)[number]['name'];
