@@ -1,3 +1,4 @@
+import type { Related } from './diagnostic.ts';
 import type { JsonValue } from './json.ts';
 import type { Origin, Span } from './origin.ts';
 import type { Path } from './path.ts';
@@ -23,5 +24,10 @@ export interface Document {
   originOf(path: Path, at: 'key' | 'value'): Origin;
   /** A scalar's text as it was written, quotes included; undefined for mappings, sequences and absent values. */
   sourceOf(path: Path): string | undefined;
+  /**
+   * The way on which the value at `path` came into the document, nearest first: the variable that a reference read, the
+   * environment, the `extends` of each profile. Empty for a document as it is written.
+   */
+  chainOf(path: Path): readonly Related[];
   readonly comments: readonly Comment[];
 }

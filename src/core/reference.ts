@@ -2,19 +2,26 @@
 export const REFERENCE_SOURCES = ['var', 'env', 'secret', 'matrix', 'apply'] as const;
 export type ReferenceSource = (typeof REFERENCE_SOURCES)[number];
 
-/** A name that a reference may carry. */
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** A reference as it is written. `start` counts UTF-16 code units from the start of the text. */
+export interface Reference {
+  readonly kind: 'reference';
+  readonly raw: string;
+  readonly start: number;
+  readonly source: ReferenceSource;
+  readonly name: string;
+  /** What stands in where nothing, or an empty text, is set. */
+  readonly fallback?: Fallback;
+}
 
-/** One piece of a text with references. Offsets count UTF-16 code units from the start of the text. */
+/** `:-text`, in which references are read in turn, or `:?message`, which says what to do about it. */
+export type Fallback =
+  | { readonly kind: 'default'; readonly text: string }
+  | { readonly kind: 'required'; readonly message: string };
+
+/** One piece of a text with references. */
 export type Segment =
   | { readonly kind: 'text'; readonly text: string }
-  | {
-      readonly kind: 'reference';
-      readonly raw: string;
-      readonly start: number;
-      readonly source: ReferenceSource;
-      readonly name: string;
-    }
+  | Reference
   | { readonly kind: 'malformed'; readonly raw: string; readonly start: number };
 
 /**
@@ -54,13 +61,38 @@ export function escapeReferences(text: string): string {
 }
 
 function readReference(text: string, start: number): Exclude<Segment, { kind: 'text' }> {
-  const close = text.indexOf('}', start);
-  const raw = text.slice(start, close === -1 ? text.length : close + 1);
-  const colon = raw.indexOf(':');
-  const source = REFERENCE_SOURCES.find((candidate) => candidate === raw.slice(2, colon));
-  const name = raw.slice(colon + 1, -1);
-  if (close === -1 || source === undefined || !NAME.test(name)) return { kind: 'malformed', raw, start };
-  return { kind: 'reference', raw, start, source, name };
+  const end = endOfReference(text, start);
+  const raw = text.slice(start, end ?? text.length);
+  const malformed = { kind: 'malformed', raw, start } as const;
+  const [, prefix, name = '', rest = ''] = end === undefined ? [] : (PARTS.exec(raw) ?? []);
+  const source = REFERENCE_SOURCES.find((candidate) => candidate === prefix);
+  if (source === undefined) return malformed;
+  const reference = { kind: 'reference', raw, start, source, name } as const;
+  if (rest === '') return reference;
+  if (rest.startsWith(':?')) return { ...reference, fallback: { kind: 'required', message: rest.slice(2) } };
+  // A default of a secret would be a secret that is written down.
+  return source === 'secret' ? malformed : { ...reference, fallback: { kind: 'default', text: rest.slice(2) } };
+}
+
+/** `${source:NAME}`, and what follows the name. */
+const PARTS = /^\$\{([a-z]+):([A-Za-z_][A-Za-z0-9_]*)(|:[-?][\s\S]*)\}$/;
+
+/** The offset behind the brace that closes a reference; references in its default close first. */
+function endOfReference(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (let index = start; index < text.length; ) {
+    if (text.startsWith('$${', index)) {
+      index += 3;
+    } else if (text.startsWith('${', index)) {
+      depth += 1;
+      index += 2;
+    } else {
+      if (text[index] === '}') depth -= 1;
+      index += 1;
+      if (depth === 0) return index;
+    }
+  }
+  return undefined;
 }
 
 /** A text without references as it is meant: `$${` read as `${`. */

@@ -14,12 +14,14 @@ export type Finding = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'help' 
 };
 
 /** Turns a finding into a diagnostic at the place that wrote the key or value. */
-export function reportAt(document: Document, { path, at, ...rest }: Finding): Diagnostic {
+export function reportAt(document: Document, { path, at, related = [], ...rest }: Finding): Diagnostic {
   const origin = document.originOf(path, at);
-  const name = documentName(document);
+  const name = isIn(document, origin) ? documentName(document) : undefined;
+  const places = [...related, ...document.chainOf(path)];
   return {
     ...rest,
     origin,
+    ...(places.length > 0 && { related: places }),
     ...(origin.kind === 'file' && {
       document: { index: origin.document, ...(name !== undefined && { name }) },
     }),
@@ -32,6 +34,11 @@ export function reportAt(document: Document, { path, at, ...rest }: Finding): Di
 export function documentName(document: Document): string | undefined {
   const name = isJsonObject(document.value) ? valueAt(document.value, ['metadata', 'name']) : undefined;
   return typeof name === 'string' ? name : undefined;
+}
+
+/** A value of a composed document may stand in another one, whose name is not this one's. */
+function isIn({ file, index }: Document, origin: Origin): boolean {
+  return origin.kind === 'file' && origin.file === file && origin.document === index;
 }
 
 function pointerOf(origin: Origin, path: Path): string {

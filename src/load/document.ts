@@ -29,6 +29,7 @@ export function createDocument(parts: DocumentParts): Document {
     value: root && plainValue(root),
     originOf: (path, at) => originOf(parts, path, at),
     sourceOf: (path) => sourceOf(parts, path),
+    chainOf: () => [],
     get comments() {
       comments ??= parts.comments.map((extent) => readComment(parts, extent));
       return comments;

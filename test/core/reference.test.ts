@@ -11,7 +11,39 @@ describe('parseReferences', () => {
     ]);
   });
 
-  test.each(['${', '${}', '${TOKEN}', '${secret:}', '${secret:A', '${secrets:A}', '${secret:a-b}', '${secret: A}'])(
+  test('reads a default, with the references in it, and the message of what is required', () => {
+    expect(parseReferences('${var:A:-x}')).toMatchObject([{ name: 'A', fallback: { kind: 'default', text: 'x' } }]);
+    expect(parseReferences('${env:A:-}')).toMatchObject([{ source: 'env', fallback: { kind: 'default', text: '' } }]);
+    expect(parseReferences('${var:A:-${var:B:-c}/$${d}}e')).toEqual([
+      {
+        kind: 'reference',
+        raw: '${var:A:-${var:B:-c}/$${d}',
+        start: 0,
+        source: 'var',
+        name: 'A',
+        fallback: { kind: 'default', text: '${var:B:-c}/$${d' },
+      },
+      { kind: 'text', text: '}e' },
+    ]);
+    expect(parseReferences('${secret:A:?ask finance: they know}')).toMatchObject([
+      { source: 'secret', fallback: { kind: 'required', message: 'ask finance: they know' } },
+    ]);
+  });
+
+  test.each([
+    '${',
+    '${}',
+    '${TOKEN}',
+    '${secret:}',
+    '${secret:A',
+    '${secrets:A}',
+    '${secret:a-b}',
+    '${secret: A}',
+    '${var:A:x}',
+    '${var:A-x}',
+    '${var:A:-${var:B}',
+    '${secret:A:-hunter2}',
+  ])(
     'calls %s malformed',
     (raw) => {
       expect(parseReferences(`a${raw}`)).toEqual([
