@@ -43,15 +43,12 @@ describe('parseReferences', () => {
     '${var:A-x}',
     '${var:A:-${var:B}',
     '${secret:A:-hunter2}',
-  ])(
-    'calls %s malformed',
-    (raw) => {
-      expect(parseReferences(`a${raw}`)).toEqual([
-        { kind: 'text', text: 'a' },
-        { kind: 'malformed', raw, start: 1 },
-      ]);
-    },
-  );
+  ])('calls %s malformed', (raw) => {
+    expect(parseReferences(`a${raw}`)).toEqual([
+      { kind: 'text', text: 'a' },
+      { kind: 'malformed', raw, start: 1 },
+    ]);
+  });
 
   test('reads $${ as a literal ${ and leaves other dollars alone', () => {
     expect(parseReferences('$5 $${x} $')).toEqual([{ kind: 'text', text: '$5 ${x} $' }]);
