@@ -1,0 +1,37 @@
+import type { CodePage } from '../core/code-page.ts';
+
+/** The codes that composing a manifest gives. */
+export const COMPOSE_CODES = {
+  'compose/extends': {
+    severity: 'error',
+    summary: 'A profile that a manifest extends cannot be used.',
+    why: 'What a manifest is made of has to be known, to lie in the project, and to have an end.',
+    fix: 'Name a `ParseBatchProfile` by its path relative to the file that extends it, below the root of the project; with `FILE#name` where a file holds several.',
+  },
+  'compose/unset-variable': {
+    severity: 'error',
+    summary: 'A reference names what is not set.',
+    why: 'An empty text in its place would be sent and billed.',
+    fix: 'Declare the variable under `vars` of the project file, give it with `--var NAME=value`, or write a default: `${var:NAME:-default}`.',
+  },
+  'compose/unlisted-variable': {
+    severity: 'error',
+    summary: 'A reference reads an environment variable that the project file does not list.',
+    why: 'A change to a manifest must not be enough to read the environment of the machine that it is checked on.',
+    fix: 'List the name under `env` of the project file, or use `${var:NAME}` and `--var NAME=value`.',
+  },
+  'compose/reference-type': {
+    severity: 'error',
+    summary: 'A reference gives a list where only text can stand.',
+    why: 'There is no one way to write a list inside a text.',
+    fix: 'Let the reference be the whole value of a setting that takes a list.',
+  },
+  'compose/matrix': {
+    severity: 'error',
+    summary: 'A matrix makes no row, too many, or one of them twice.',
+    why: 'Every row is a batch of its own, known by its keys and values.',
+    fix: 'Change the axes, `include` or `exclude` so that each row is made once.',
+  },
+} as const satisfies Record<string, CodePage>;
+
+export type ComposeCode = keyof typeof COMPOSE_CODES;
