@@ -5,7 +5,7 @@ import type { ParseBatch, ParseBatchSpec } from '../generated/types.ts';
 import { digestOf } from './identity.ts';
 import { buildJobConfig } from './job-config.ts';
 import { omitNulls } from './omit-nulls.ts';
-import type { BatchRequest, CompiledBatch } from './request.ts';
+import type { BatchRequest, BatchTarget, CompiledBatch } from './request.ts';
 import { APPLY_DIRECTORY } from './request.ts';
 import { uuidFromDigest } from './uuid.ts';
 
@@ -13,16 +13,16 @@ import { uuidFromDigest } from './uuid.ts';
 const CREATE_PATH = '/api/v1/beta/batch-processing';
 
 /**
- * Compiles a valid manifest. The same manifest gives the same bytes on every machine: nothing is read but the
- * manifest, and `hash` is a pure function.
+ * Compiles a valid manifest, composed for `target`. The same manifest gives the same bytes on every machine: nothing is
+ * read but the manifest, and `hash` is a pure function.
  */
-export function compileBatch(manifest: ParseBatch, hash: HashText): CompiledBatch {
+export function compileBatch(manifest: ParseBatch, hash: HashText, target: BatchTarget = {}): CompiledBatch {
   const { spec } = manifest;
   const jobConfig = buildJobConfig(spec);
-  const digest = digestOf(manifest, jobConfig, hash);
+  const digest = digestOf({ manifest, jobConfig, target }, hash);
   const correlated = { correlation_id: uuidFromDigest(digest, hash), ...jobConfig };
   const files = (spec.source.files ?? []).map(literalText);
-  return { name: manifest.metadata.name, digest, request: buildRequest(spec, correlated), files };
+  return { name: manifest.metadata.name, ...target, digest, request: buildRequest(spec, correlated), files };
 }
 
 function buildRequest(spec: ParseBatchSpec, jobConfig: JsonObject): BatchRequest {

@@ -7,8 +7,10 @@ import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer } from '../core/path.ts';
+import { parseReferences } from '../core/reference.ts';
 import type { ParseBatch } from '../generated/types.ts';
 import { omitNulls } from './omit-nulls.ts';
+import type { BatchTarget } from './request.ts';
 
 /** The version of what a digest covers; a change to it is a new version, never a new meaning (docs/adr/0005). */
 const IDENTITY_VERSION = 1;
@@ -18,12 +20,21 @@ const RECORD_PROJECT = '/job_config/project_id';
 
 const deliverySettings: ReadonlySet<string> = new Set(PARSE_V1.filter(isDelivery).map((entry) => entry.pointer));
 
+/** What makes a batch a run of its own is found in these. */
+export interface Identified {
+  readonly manifest: ParseBatch;
+  readonly jobConfig: JsonObject;
+  readonly target: BatchTarget;
+}
+
 /** The digest of a batch: SHA-256 in lower-case hex over what makes it a run of its own. */
-export function digestOf(manifest: ParseBatch, jobConfig: JsonObject, hash: HashText): string {
+export function digestOf({ manifest, jobConfig, target }: Identified, hash: HashText): string {
   const identity = omitNulls({
     identity: IDENTITY_VERSION,
     kind: manifest.kind,
     name: manifest.metadata.name,
+    environment: target.environment,
+    row: target.row,
     rerun: manifest.spec.rerun,
     source: sourceIdentity(manifest),
     job_config: withoutDelivery(jobConfig, ['job_config']),
@@ -53,6 +64,11 @@ function isDelivery(entry: CatalogueEntry): boolean {
   return entry.identity === false;
 }
 
+/** What a reference to a secret says beside its source changes nothing that is parsed. */
 function hideSecretNames(text: string): string {
-  return text.replaceAll(/\$\{secret:[^}]*\}/g, '${secret}');
+  const segments = parseReferences(text).filter((segment) => segment.kind === 'reference');
+  return segments.reduceRight(
+    (rest, { start, raw }) => `${rest.slice(0, start)}\${secret}${rest.slice(start + raw.length)}`,
+    text,
+  );
 }

@@ -14,8 +14,15 @@ export interface BatchRequest {
   readonly holes: readonly string[];
 }
 
+/** Which of a manifest's batches is meant: both are absent where it makes only one. */
+export interface BatchTarget {
+  readonly environment?: string;
+  /** The row of its matrix: `key=value`, sorted by key, joined by `,`, percent-encoded. */
+  readonly row?: string;
+}
+
 /** A manifest, compiled. */
-export interface CompiledBatch {
+export interface CompiledBatch extends BatchTarget {
   /** `metadata.name` of the manifest. */
   readonly name: string;
   /** SHA-256 in lower-case hex over what makes the batch a run of its own; delivery settings change nothing. */
@@ -23,4 +30,20 @@ export interface CompiledBatch {
   readonly request: BatchRequest;
   /** Globs of the local files that apply uploads, relative to the manifest; empty where the source is elsewhere. */
   readonly files: readonly string[];
+}
+
+/** What a batch is called among all of a project: `name.environment.row`, as far as it has them. */
+export function labelOf({ name, environment, row }: Pick<CompiledBatch, 'name' | 'environment' | 'row'>): string {
+  return [name, environment, row].filter((part) => part !== undefined).join('.');
+}
+
+/** The order in which batches are written: by name, environment and row. */
+export function compareBatches(left: CompiledBatch, right: CompiledBatch): number {
+  const keys = [
+    [left.name, right.name],
+    [left.environment ?? '', right.environment ?? ''],
+    [left.row ?? '', right.row ?? ''],
+  ] as const;
+  const [one, other] = keys.find(([a, b]) => a !== b) ?? ['', ''];
+  return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -1,5 +1,6 @@
 import { compileBatch } from '../compile/compile-batch.ts';
 import type { CompiledBatch } from '../compile/request.ts';
+import { compareBatches } from '../compile/request.ts';
 import { hasErrors } from '../core/diagnostic.ts';
 import type { HashText } from '../core/hash.ts';
 import type { CheckOptions, CheckResult } from './check-manifests.ts';
@@ -36,5 +37,5 @@ export function buildBatches(sources: readonly SourceText[], options: BuildOptio
   const checked = checkManifests(sources, options);
   if (hasErrors(checked.findings.diagnostics)) return { ...checked, batches: [] };
   const batches = checked.manifests.map((manifest) => compileBatch(manifest, options.hash ?? hashText));
-  return { ...checked, batches: batches.sort((left, right) => (left.name < right.name ? -1 : 1)) };
+  return { ...checked, batches: batches.sort(compareBatches) };
 }

@@ -105,6 +105,19 @@ describe('identity version 1', () => {
   });
 });
 
+describe('the environment and the row of a batch', () => {
+  test.each([
+    [{ environment: 'prod' }, '3ee2e3d9afa0ccbc8bcf21484e9b85da11d17934a2aeca739b0f83884d94ef5d'],
+    [{ row: 'region=eu,tenant=acme' }, '63217c135482133dc40f8a9cab5d3ecf4742b40298c4dc531a8396ecae0b4e4d'],
+    [
+      { environment: 'prod', row: 'region=eu,tenant=acme' },
+      '44c925634318bf3784505c8da0d7634f967b101563e58f0e6e71eda6410ac814',
+    ],
+  ])('are part of its golden digest: %j', (target, digest) => {
+    expect(compileBatch(manifestWith(BASE), hashText, target).digest).toBe(digest);
+  });
+});
+
 function digestOf(manifest: ParseBatch): string {
   return compileBatch(manifest, hashText).digest;
 }

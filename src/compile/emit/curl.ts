@@ -5,7 +5,7 @@ import { isJsonObject } from '../../core/json.ts';
 import type { Path } from '../../core/path.ts';
 import { parseReferences } from '../../core/reference.ts';
 import type { CompiledBatch } from '../request.ts';
-import { APPLY_DIRECTORY } from '../request.ts';
+import { APPLY_DIRECTORY, labelOf } from '../request.ts';
 
 /** The region that curl calls unless LLAMA_CLOUD_BASE_URL names another. */
 const DEFAULT_BASE_URL = 'https://api.cloud.llamaindex.ai';
@@ -20,14 +20,15 @@ const END = 'PARSEBATCH_BODY';
  * A POSIX shell script that creates the batch with curl, once. It reads the API key, and each secret under its own
  * name, from the environment and stops before sending when one is not set.
  */
-export function emitCurl({ name, request }: CompiledBatch): string {
+export function emitCurl(batch: CompiledBatch): string {
+  const { request } = batch;
   const mark = unusedMark(indentedJson(request.body));
   const variables = new Set<string>();
   const body = quoteForHeredoc(indentedJson(markVariables(request.body, [], { mark, variables })), mark);
   const url = `\${LLAMA_CLOUD_BASE_URL:-${DEFAULT_BASE_URL}}${request.path}${queryText(request.query)}`;
   const lines = [
     '#!/bin/sh',
-    `# Creates the batch ${name}. Run it once: the API has no idempotency key, and every run is billed.`,
+    `# Creates the batch ${labelOf(batch)}. Run it once: the API has no idempotency key, and every run is billed.`,
     ...(variables.size === 0 ? [] : [JSON_NOTE]),
     'set -eu',
     ...['LLAMA_CLOUD_API_KEY', ...variables].map((variable) => `: "\${${variable}:?is not set}"`),

@@ -2,6 +2,7 @@ import { canonicalJson, indentedJson } from '../../core/canonical-json.ts';
 import { unreachable } from '../../core/invariant.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { CompiledBatch } from '../request.ts';
+import { labelOf } from '../request.ts';
 import { emitCurl } from './curl.ts';
 
 /** What `compile --emit` can write: the POST body, its `job_config` alone, the whole request, or a curl command. */
@@ -41,7 +42,7 @@ export function emitBatches(batches: readonly CompiledBatch[], emit: Emit = 'pay
 
 /** The name of the file that holds a batch. */
 export function fileNameOf(batch: CompiledBatch, emit: Emit): string {
-  return `${batch.name}.${emit === 'curl' ? 'sh' : 'json'}`;
+  return `${labelOf(batch)}.${emit === 'curl' ? 'sh' : 'json'}`;
 }
 
 function emittedValue({ request }: CompiledBatch, emit: Exclude<Emit, 'curl'>): JsonValue {
