@@ -1,5 +1,5 @@
 import { buildKeys } from '../schema/keys.ts';
-import { parseBatchSchema, publishedSchemas, reportSchema } from '../schema/published.ts';
+import { parseBatchSchema, projectSchema, publishedSchemas, reportSchema } from '../schema/published.ts';
 import { buildTypes } from '../schema/types.ts';
 import { buildValidators } from '../schema/validators.ts';
 import { diagnosticsPage } from './diagnostics-page.ts';
@@ -8,15 +8,20 @@ import { parametersPage } from './parameters-page.ts';
 /** The text of every generated file, by its path from the project's root, which is a full path. */
 export async function buildOutputs(root: string): Promise<ReadonlyMap<string, string>> {
   const manifest = parseBatchSchema();
+  const project = projectSchema();
   const types = buildTypes([
     { schema: manifest, names: PARSE_BATCH_NAMES },
+    { schema: project, names: PROJECT_NAMES },
     { schema: reportSchema(), names: REPORT_NAMES },
   ]);
   return new Map([
     ...[...publishedSchemas()].map(([name, schema]) => [`schemas/${name}`, writeJson(schema)] as const),
-    ['src/generated/keys.ts', buildKeys(manifest)],
+    ['src/generated/keys.ts', buildKeys(manifest, project)],
     ['src/generated/types.ts', types],
-    ['src/generated/validators.ts', await buildValidators({ validateParseBatch: manifest }, root)],
+    [
+      'src/generated/validators.ts',
+      await buildValidators({ validateParseBatch: manifest, validateProject: project }, root),
+    ],
     ['docs/parameters.md', parametersPage()],
     ['docs/diagnostics.md', diagnosticsPage()],
   ]);
@@ -32,6 +37,15 @@ const PARSE_BATCH_NAMES = {
   '/spec/partitions': 'Partitions',
   '/spec/webhooks/*': 'WebhookTarget',
   '/spec/tracking': 'Tracking',
+};
+
+const PROJECT_NAMES = {
+  '': 'Project',
+  '/environments/*': 'ProjectEnvironment',
+  '/rules': 'ProjectRules',
+  '/policy': 'ProjectPolicy',
+  '/limits': 'ProjectLimits',
+  '/ledger': 'ProjectLedger',
 };
 
 const REPORT_NAMES = {

@@ -388,3 +388,50 @@ export const MANIFEST_SHAPES: Readonly<Record<string, ManifestShape>> = {
   "/spec/tracking/user_id": "string",
   "/spec/rerun": "string"
 };
+
+/** The keys of each mapping of a project file, in order, by its place; `*` stands for any item or key. */
+export const PROJECT_KEYS: Readonly<Record<string, readonly string[]>> = {
+  "": [
+    "apiVersion",
+    "kind",
+    "requires",
+    "include",
+    "vars",
+    "env",
+    "secrets",
+    "environments",
+    "default_environment",
+    "rules",
+    "policy",
+    "limits",
+    "ledger"
+  ],
+  "/environments/*": [
+    "base_url",
+    "region",
+    "project_id",
+    "organization_id",
+    "vars",
+    "require_branch"
+  ],
+  "/rules": [
+    "set"
+  ],
+  "/policy": [
+    "allowed_buckets",
+    "allowed_webhook_hosts",
+    "allowed_modes",
+    "allowed_projects",
+    "max_credits_per_page"
+  ],
+  "/limits": [
+    "max_files",
+    "max_credits"
+  ],
+  "/ledger": [
+    "url",
+    "namespace",
+    "assume_absent_after",
+    "allow_public"
+  ]
+};

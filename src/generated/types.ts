@@ -411,6 +411,93 @@ export interface Tracking {
   readonly user_id?: string | null;
 }
 
+/** The project file of parsebatch: parsebatch.config.yaml. */
+export interface Project {
+  /** The version of the format. */
+  readonly apiVersion: 'parsebatch.dev/v1';
+  /** What the file is: the settings of a project. */
+  readonly kind: 'Project';
+  /** The versions of parsebatch that may be used: a range, as in package.json. */
+  readonly requires?: string | null;
+  /** The manifests of the project: globs relative to this file. */
+  readonly include?: readonly string[] | null;
+  /** Variables for `${var:NAME}`: text, numbers, truth values, or lists of them. */
+  readonly vars?: { readonly [key: string]: string | number | boolean | readonly (string | number | boolean)[] | null } | null;
+  /** The environment variables that `${env:NAME}` may read; no others are. */
+  readonly env?: readonly string[] | null;
+  /** The names that `${secret:NAME}` may have. */
+  readonly secrets?: readonly string[] | null;
+  /** The environments that `--env` chooses from, by name. */
+  readonly environments?: { readonly [key: string]: ProjectEnvironment | null } | null;
+  /** The environment where no `--env` is given. */
+  readonly default_environment?: string | null;
+  /** The severity of rules by their ids, and the dated set of rules. */
+  readonly rules?: ProjectRules | null;
+  /** What batches may do; manifests cannot suppress it. */
+  readonly policy?: ProjectPolicy | null;
+  /** How much one apply may do. */
+  readonly limits?: ProjectLimits | null;
+  /** Where it is recorded which batches were made. */
+  readonly ledger?: ProjectLedger | null;
+}
+
+/** What holds under `--env` with its name. */
+export interface ProjectEnvironment {
+  /** The address of a deployment of your own; not beside `region`. */
+  readonly base_url?: string | null;
+  /** Which deployment of LlamaCloud. */
+  readonly region?: 'na' | 'eu' | null;
+  /** The project of batches that state none. */
+  readonly project_id?: string | null;
+  /** The organization of batches that state none. */
+  readonly organization_id?: string | null;
+  /** Variables of this environment; they win over the ones at the top. */
+  readonly vars?: { readonly [key: string]: string | number | boolean | readonly (string | number | boolean)[] | null } | null;
+  /** The branch from which alone this environment may be applied. */
+  readonly require_branch?: string | null;
+}
+
+/** The severity of rules by their ids, and the dated set of rules. */
+export interface ProjectRules {
+  /** The dated set of rules that is in force. */
+  readonly set?: string | null;
+  readonly [key: string]: 'error' | 'warning' | 'info' | 'off' | null | string | undefined;
+}
+
+/** What batches may do; manifests cannot suppress it. */
+export interface ProjectPolicy {
+  /** The only buckets that results may go to. */
+  readonly allowed_buckets?: readonly string[] | null;
+  /** The only hosts that webhooks may name. */
+  readonly allowed_webhook_hosts?: readonly string[] | null;
+  /** The only values of `parse_mode` that batches may have. */
+  readonly allowed_modes?: readonly string[] | null;
+  /** The only projects that batches may run in. */
+  readonly allowed_projects?: readonly string[] | null;
+  /** The most credits that a page may cost. */
+  readonly max_credits_per_page?: number | null;
+}
+
+/** How much one apply may do. */
+export interface ProjectLimits {
+  /** The most files that one apply may send. */
+  readonly max_files?: number | null;
+  /** The most credits that one apply may spend. */
+  readonly max_credits?: number | null;
+}
+
+/** Where it is recorded which batches were made. */
+export interface ProjectLedger {
+  /** Where the ledger is: `file:DIR`, `git:REMOTE`, `s3://BUCKET/PREFIX` or `postgres://…`. */
+  readonly url?: string | null;
+  /** Keeps the runs of several projects in one store apart. */
+  readonly namespace?: string | null;
+  /** After how long a batch whose creation was never answered counts as not made. */
+  readonly assume_absent_after?: string | null;
+  /** Whether the ledger may lie in a store that everyone can read. */
+  readonly allow_public?: boolean | null;
+}
+
 /** The findings of one run of parsebatch. */
 export interface Report {
   /** The version of the format. */

@@ -4,6 +4,7 @@ import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
 import type { JsonSchema, Snippet } from './json-schema.ts';
 import { walk } from './json-schema.ts';
 import { NOTES } from './manifest-notes.ts';
+import { PROJECT_NOTES } from './project-notes.ts';
 
 /** Adds to each part of a manifest's schema what the catalogue and the notes know about it. */
 export function annotateManifest(schema: JsonSchema): void {
@@ -13,6 +14,14 @@ export function annotateManifest(schema: JsonSchema): void {
     const values = entry ?? entryAt(place.replace(/\/\*$/, ''));
     if (values !== undefined) addEnumDescriptions(part, values);
     Object.assign(part, NOTES[place]);
+  });
+  annotateRest(schema);
+}
+
+/** Adds to each part of a project file's schema what the notes know about it. */
+export function annotateProject(schema: JsonSchema): void {
+  walk(schema, (part, place) => {
+    Object.assign(part, PROJECT_NOTES[place]);
   });
   annotateRest(schema);
 }

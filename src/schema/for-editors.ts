@@ -13,12 +13,13 @@ export function forEditors(schema: JsonSchema): JsonSchema {
 }
 
 function adapt(schema: JsonSchema): JsonSchema {
-  const { properties, items } = schema;
+  const { properties, items, additionalProperties } = schema;
   return {
     ...withOffers(schema),
     ...(properties !== undefined && {
       properties: Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, forEditors(value)])),
     }),
+    ...(typeof additionalProperties === 'object' && { additionalProperties: forEditors(additionalProperties) }),
     ...(items !== undefined && { items: shield(adapt(items), ['title', 'type']) }),
   };
 }

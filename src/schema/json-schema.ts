@@ -32,6 +32,7 @@ export interface JsonSchema {
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;
   required?: readonly string[];
+  propertyNames?: JsonSchema;
   additionalProperties?: boolean | JsonSchema;
   oneOf?: readonly JsonSchema[];
   anyOf?: readonly JsonSchema[];

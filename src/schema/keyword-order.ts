@@ -33,6 +33,7 @@ const ORDER = [
   'oneOf',
   'allOf',
   'properties',
+  'propertyNames',
   'additionalProperties',
   'items',
 ] as const satisfies readonly (keyof JsonSchema)[];
@@ -59,6 +60,7 @@ function inner(schema: JsonSchema, keyword: (typeof ORDER)[number]): unknown {
     case 'then':
     case 'else':
     case 'not':
+    case 'propertyNames':
       return inOrder(schema[keyword] ?? {});
     default:
       return schema[keyword];

@@ -1,9 +1,10 @@
-import { annotateManifest, annotateRest } from './annotate.ts';
+import { annotateManifest, annotateProject, annotateRest } from './annotate.ts';
 import { forEditors } from './for-editors.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { toJsonSchema } from './json-schema.ts';
 import { inOrder } from './keyword-order.ts';
 import { completeSource, parseBatch } from './parse-batch.ts';
+import { project } from './project.ts';
 import { report } from './report.ts';
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
@@ -13,6 +14,13 @@ const BASE = 'https://parsebatch.dev/schema/v1/';
 export function parseBatchSchema(): JsonSchema {
   const schema = completeSource(toJsonSchema(parseBatch));
   annotateManifest(schema);
+  return schema;
+}
+
+/** The schema of the project file with its documentation. */
+export function projectSchema(): JsonSchema {
+  const schema = toJsonSchema(project);
+  annotateProject(schema);
   return schema;
 }
 
@@ -26,9 +34,11 @@ export function reportSchema(): JsonSchema {
 /** The schemas that are published, by file name. */
 export function publishedSchemas(): ReadonlyMap<string, JsonSchema> {
   const manifest = forEditors(parseBatchSchema());
+  const projectFile = forEditors(projectSchema());
   return new Map([
     publish('parse-batch.schema.json', 'ParseBatch', manifest),
-    publish('manifest.schema.json', 'Manifest of parsebatch', dispatch([manifest])),
+    publish('manifest.schema.json', 'Manifest of parsebatch', dispatch([manifest, projectFile])),
+    publish('project.schema.json', 'Project file of parsebatch', projectFile),
     publish('report.schema.json', 'Report of parsebatch', reportSchema()),
   ]);
 }

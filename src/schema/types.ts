@@ -28,6 +28,9 @@ function collect(schema: JsonSchema, place: string, names: Names, interfaces: Ma
     collect(property, `${place}/${key}`, names, interfaces);
   }
   if (schema.items !== undefined) collect(schema.items, `${place}/*`, names, interfaces);
+  if (typeof schema.additionalProperties === 'object') {
+    collect(schema.additionalProperties, `${place}/*`, names, interfaces);
+  }
 }
 
 function writeInterface(name: string, schema: JsonSchema, place: string, names: Names): string {
@@ -36,7 +39,24 @@ function writeInterface(name: string, schema: JsonSchema, place: string, names: 
     const type = writeType(property, `${place}/${key}`, names);
     return [...writeComment(property, '  '), `  readonly ${key}${mark}: ${type};`];
   });
-  return [...writeComment(schema, ''), `export interface ${name} {`, ...lines, '}', ''].join('\n');
+  return [
+    ...writeComment(schema, ''),
+    `export interface ${name} {`,
+    ...lines,
+    ...writeRest(schema, place, names),
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** What other keys hold; TypeScript wants the type to take in that of the known ones. */
+function writeRest({ properties, additionalProperties }: JsonSchema, place: string, names: Names): string[] {
+  if (typeof additionalProperties !== 'object') return [];
+  const known = Object.entries(properties ?? {}).map(([key, property]) =>
+    writeType(property, `${place}/${key}`, names),
+  );
+  const types = [writeType(additionalProperties, `${place}/*`, names), ...known].flatMap((type) => type.split(' | '));
+  return [`  readonly [key: string]: ${[...new Set(types), 'undefined'].join(' | ')};`];
 }
 
 function writeComment({ description, deprecationMessage }: JsonSchema, indent: string): string[] {

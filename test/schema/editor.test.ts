@@ -26,14 +26,23 @@ afterAll(() => editor.close());
 describe('an editor completes', () => {
   it('an empty file with a whole manifest', async () => {
     const proposals = await editor.proposalsAt('§');
-    expect(labelsOf(proposals)).toEqual(['Manifest of parsebatch', 'ParseBatch manifest', 'apiVersion', 'kind']);
+    expect(labelsOf(proposals)).toEqual([
+      'Manifest of parsebatch',
+      'ParseBatch manifest',
+      'Project file',
+      'apiVersion',
+      'kind',
+    ]);
     const text = inserted('§', named(proposals, 'ParseBatch manifest'));
     expect(text).toContain('spec:\n  source:\n    directory_id: dir-');
     expect(await editor.problemsOf(text)).toEqual([]);
   });
 
   it('the kinds', async () => {
-    expect(labelsOf(await editor.proposalsAt('apiVersion: parsebatch.dev/v1\nkind: §'))).toEqual(['ParseBatch']);
+    expect(labelsOf(await editor.proposalsAt('apiVersion: parsebatch.dev/v1\nkind: §'))).toEqual([
+      'ParseBatch',
+      'Project',
+    ]);
   });
 
   it('every key of a spec, with its documentation', async () => {
@@ -186,7 +195,7 @@ describe('an editor underlines', () => {
     [
       'an unknown kind',
       MANIFEST.replace('ParseBatch', 'ParsedBatch'),
-      ['1:6 Value is not accepted. Valid values: "ParseBatch".'],
+      ['1:6 Value is not accepted. Valid values: "ParseBatch", "Project".'],
     ],
     [
       'an unknown version',

@@ -5,10 +5,14 @@ import type {
   ParseBatchSpec,
   ParseParameters,
   ParseSource,
+  Project,
+  ProjectEnvironment,
+  ProjectRules,
   Report,
   WebhookTarget,
 } from '../../src/generated/types.ts';
 import type { parseBatch } from '../../src/schema/parse-batch.ts';
+import type { project } from '../../src/schema/project.ts';
 import type { report } from '../../src/schema/report.ts';
 
 /** A type with what does not matter taken out: `readonly`, and the `| undefined` that Zod adds to optional keys. */
@@ -25,6 +29,13 @@ describe('the generated types', () => {
   it('are what Zod infers for a manifest', () => {
     expectTypeOf<Plain<ParseBatch>>().toEqualTypeOf<Plain<Inferred>>();
     expectTypeOf<Plain<ParseParameters>>().toEqualTypeOf<Plain<NonNullable<Inferred['spec']['parameters']>>>();
+  });
+
+  it('are what Zod infers for a project file, but for its rules', () => {
+    type Inferred = z.infer<typeof project>;
+    expectTypeOf<Plain<Omit<Project, 'rules'>>>().toEqualTypeOf<Plain<Omit<Inferred, 'rules'>>>();
+    expectTypeOf<NonNullable<NonNullable<Project['environments']>[string]>>().toEqualTypeOf<ProjectEnvironment>();
+    expectTypeOf<ProjectRules['set']>().toEqualTypeOf<string | null | undefined>();
   });
 
   it('are what Zod infers for a report', () => {
