@@ -5,6 +5,7 @@ import { relative, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../core/failure.ts';
 import { fileFailure } from './file-failure.ts';
+import { isBelow } from './is-below.ts';
 import { isPattern, matchPattern } from './match-pattern.ts';
 
 /** A local file that a manifest names. */
@@ -49,7 +50,7 @@ export async function hashFile(path: string): Promise<string> {
 async function inspect(path: string, glob: string, root: string): Promise<LocalFile> {
   try {
     const real = await realpath(path);
-    if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) {
+    if (!isBelow(real, root)) {
       throw new Failure('io', `\`${glob}\` leads out of the directory of its manifest`);
     }
     const stats = await stat(real);

@@ -42,6 +42,11 @@ export function isAbsent(error: unknown): boolean {
   return ABSENT.includes(errorName(error) ?? '');
 }
 
+/** Whether an error is one of the file system, not a bug. */
+export function isFileError(error: unknown): boolean {
+  return errorName(error) !== undefined;
+}
+
 function errorName(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,0 +1,114 @@
+import * as nodeFiles from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Failure } from '../core/failure.ts';
+import { fileFailure, isAbsent } from './file-failure.ts';
+import { isBelow } from './is-below.ts';
+import { shownPath } from './shown-path.ts';
+
+/** The name of a project file. */
+export const PROJECT_FILE = 'parsebatch.config.yaml';
+
+/** Where a manifest belongs; all paths are real. */
+export interface ProjectPlace {
+  /** What its profiles have to lie below: the directory of the project file, else of the repository, else of the run. */
+  readonly root: string;
+  /** The project file that holds for it; undefined where there is none. */
+  readonly projectFile: string | undefined;
+  /** The root of its repository; undefined where it is in none. */
+  readonly repository: string | undefined;
+  /** The directories in which a project file would hold for it, the nearest first. */
+  readonly searched: readonly string[];
+}
+
+/** Finds where a manifest belongs by its path; one without a path, from standard input, stands in the working directory. */
+export type FindPlace = (manifest: string | undefined) => Promise<ProjectPlace>;
+
+/** What a search asks of the file system. */
+export type SearchedFiles = Pick<typeof nodeFiles, 'lstat' | 'realpath'>;
+
+/** How places are searched for. */
+export interface PlaceOptions {
+  readonly cwd: string;
+  readonly files?: SearchedFiles;
+}
+
+/**
+ * Searches for project files and the roots of repositories, from the directory of a manifest upwards: to the root of its
+ * repository; without one to the working directory, where that lies above. Every directory is looked at once.
+ */
+export function createPlaceFinder({ cwd, files = nodeFiles }: PlaceOptions): FindPlace {
+  const realDirectory = remember((directory) => look(directory, cwd, () => files.realpath(directory)));
+  const holds = (path: string) => look(path, cwd, () => isThere(path, files));
+  const isRepository = remember((directory) => holds(join(directory, '.git')));
+  const hasProjectFile = remember((directory) => holds(join(directory, PROJECT_FILE)));
+  const placeOf = remember(async (named) => {
+    const [directory, working] = [await realDirectory(named), await realDirectory(cwd)];
+    const repository = await firstOf(upwards(directory), isRepository);
+    const searched = directoriesUpTo(repository ?? working, directory);
+    const found = await firstOf(searched, hasProjectFile);
+    const projectFile = found === undefined ? undefined : join(found, PROJECT_FILE);
+    if (projectFile !== undefined) await refuseLinkOut(projectFile, searched, { cwd, files });
+    return { root: found ?? repository ?? working, projectFile, repository, searched };
+  });
+  return (manifest) => placeOf(manifest === undefined ? cwd : dirname(manifest));
+}
+
+/** Keeps promises, not results, so that manifests which are looked up at once share a look too. */
+function remember<T>(find: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+async function look<T>(path: string, cwd: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw fileFailure('read', shownPath(path, cwd), error);
+  }
+}
+
+/** Anything of that name counts, a link to nowhere too: what cannot be read is then told, not overlooked. */
+async function isThere(path: string, files: SearchedFiles): Promise<boolean> {
+  try {
+    await files.lstat(path);
+    return true;
+  } catch (error) {
+    if (isAbsent(error)) return false;
+    throw error;
+  }
+}
+
+function upwards(directory: string): string[] {
+  const parent = dirname(directory);
+  return parent === directory ? [directory] : [directory, ...upwards(parent)];
+}
+
+/** Where `top` does not lie above, the directory alone. */
+function directoriesUpTo(top: string, directory: string): string[] {
+  if (directory !== top && !isBelow(directory, top)) return [directory];
+  return upwards(directory).filter((above) => above === top || isBelow(above, top));
+}
+
+async function firstOf(
+  directories: readonly string[],
+  holds: (directory: string) => Promise<boolean>,
+): Promise<string | undefined> {
+  for (const directory of directories) if (await holds(directory)) return directory;
+  return undefined;
+}
+
+/** A link may lead to another place that is searched through, never out of it. */
+async function refuseLinkOut(
+  projectFile: string,
+  searched: readonly string[],
+  { cwd, files }: Required<PlaceOptions>,
+): Promise<void> {
+  const shown = shownPath(projectFile, cwd);
+  const top = searched.at(-1) ?? dirname(projectFile);
+  const real = await look(projectFile, cwd, () => files.realpath(projectFile));
+  if (!isBelow(real, top)) throw new Failure('io', `\`${shown}\` leads out of its project through a symbolic link`);
+}
