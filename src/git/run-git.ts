@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { Failure } from '../core/failure.ts';
+
+/** Where git is run, and the environment that it is run in. */
+export interface GitPlace {
+  /** Absolute; git finds the repository from here. */
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** How a run of git ended; undefined where there is no git. */
+export interface GitRun {
+  readonly exitCode: number;
+  readonly out: Uint8Array;
+  /** The first line of what git said about it. */
+  readonly says: string;
+}
+
+/** More than this git never answers to what it is asked here. */
+const MOST_OUTPUT = 16 * 1024 * 1024;
+
+/**
+ * Variables that point git at another repository or index than that of the directory: a hook of git sets some of them.
+ */
+const LOCATIONS = [
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_COMMON_DIR',
+  'GIT_DIR',
+  'GIT_GRAFT_FILE',
+  'GIT_INDEX_FILE',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_PREFIX',
+  'GIT_REPLACE_REF_BASE',
+  'GIT_SHALLOW_FILE',
+  'GIT_WORK_TREE',
+];
+
+/** Runs git without a shell, without prompts, with paths taken literally and nothing replaced. */
+export function runGit({ directory, environment }: GitPlace, args: readonly string[]): Promise<GitRun | undefined> {
+  const kept = Object.entries(environment).filter(([name]) => !LOCATIONS.includes(name));
+  const env = { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
+  const options = { cwd: directory, env, encoding: 'buffer', maxBuffer: MOST_OUTPUT, windowsHide: true } as const;
+  const whole = ['--no-replace-objects', '--literal-pathspecs', '--no-pager', ...args];
+  return new Promise((resolve, reject) => {
+    execFile('git', whole, options, (error, out, talk) => {
+      const says = new TextDecoder().decode(talk).split('\n', 1)[0] ?? '';
+      if (error === null) resolve({ exitCode: 0, out, says });
+      else if (error.code === 'ENOENT') resolve(undefined);
+      else if (typeof error.code === 'number') resolve({ exitCode: error.code, out, says });
+      else reject(new Failure('io', `\`git ${args[0]}\` was ended: ${error.signal ?? error.code}`, { cause: error }));
+    });
+  });
+}
