@@ -37,7 +37,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   cli: ['pipeline', 'report', 'emulator', 'catalogue'],
   index: ['pipeline', 'generated'],
   bin: ['cli'],
-  generate: ['schema', 'catalogue', 'load', 'validate', 'convert'],
+  generate: ['schema', 'catalogue', 'load', 'validate', 'project', 'convert'],
 };
 
 /** Rooms that may see the shapes of every room, as types. */

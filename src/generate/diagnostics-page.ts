@@ -2,12 +2,14 @@ import { IMPORT_CODES } from '../convert/codes.ts';
 import type { CodePage } from '../core/code-page.ts';
 import { docsOf } from '../core/code-page.ts';
 import { YAML_CODES } from '../load/codes.ts';
+import { PROJECT_CODES } from '../project/codes.ts';
 import { SCHEMA_CODES } from '../validate/codes.ts';
 
 /** The codes by the stage that gives them, in the order of the stages. */
 const STAGES: readonly { readonly title: string; readonly codes: Readonly<Record<string, CodePage>> }[] = [
   { title: 'Reading a file', codes: YAML_CODES },
   { title: 'Checking a manifest', codes: SCHEMA_CODES },
+  { title: 'Reading a project file', codes: PROJECT_CODES },
   { title: 'Importing a request', codes: IMPORT_CODES },
 ];
 

@@ -1,11 +1,13 @@
 import { IMPORT_CODES } from '../convert/codes.ts';
 import type { CodePage } from '../core/code-page.ts';
 import { YAML_CODES } from '../load/codes.ts';
+import { PROJECT_CODES } from '../project/codes.ts';
 import { SCHEMA_CODES } from '../validate/codes.ts';
 
 /** What is documented about every code that a finding can have. */
 export const DIAGNOSTIC_CODES: Readonly<Record<string, CodePage>> = {
   ...YAML_CODES,
   ...SCHEMA_CODES,
+  ...PROJECT_CODES,
   ...IMPORT_CODES,
 };

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { isLoopback } from '../core/loopback.ts';
 
 /** Where the address of the API may come from, in the order of asking. */
 export interface HostSources {
@@ -35,7 +36,7 @@ export function chooseHost({ flag, environment }: HostSources): ApiHost {
   const value = environment[BASE_URL_VARIABLE]?.trim() ?? '';
   if (value === '') return toApiHost(new URL(REGIONS.na));
   const url = readUrl(value, `\`${BASE_URL_VARIABLE}\``);
-  if (isLoopback(url) || isAllowed(url, environment[ALLOWED_HOSTS_VARIABLE] ?? '')) return toApiHost(url);
+  if (isLoopback(url.hostname) || isAllowed(url, environment[ALLOWED_HOSTS_VARIABLE] ?? '')) return toApiHost(url);
   throw new Failure('refused', `\`${BASE_URL_VARIABLE}\` names \`${url.host}\`, which may not have the API key`, {
     hint: `Add it to ${ALLOWED_HOSTS_VARIABLE}, or name it with --base-url.`,
   });
@@ -43,7 +44,7 @@ export function chooseHost({ flag, environment }: HostSources): ApiHost {
 
 function toApiHost(url: URL): ApiHost {
   const baseUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-  return { baseUrl, host: url.host, isLoopback: isLoopback(url) };
+  return { baseUrl, host: url.host, isLoopback: isLoopback(url.hostname) };
 }
 
 /** Reads an address; what it says about a wrong one quotes at most the host, as the rest may carry a credential. */
@@ -54,14 +55,9 @@ function readUrl(text: string, place: string): URL {
   if (url.username !== '' || url.password !== '' || text.includes('@'))
     throw new Failure('usage', `${place} holds a user or a password; only the API key is sent`);
   if (/[?#]/.test(text)) throw new Failure('usage', `${place} has a query or a fragment`);
-  if (url.protocol === 'http:' && !isLoopback(url))
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
     throw new Failure('refused', `${place} names \`${url.host}\` without https: the API key would be readable`);
   return url;
-}
-
-/** `localhost` by name, 127.0.0.0/8 and ::1; the parser has brought every other spelling of these into this form. */
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 function isAllowed(url: URL, allowed: string): boolean {

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { OWN_KEYS } from '../core/own-keys.ts';
 
 /** Where a key may stand, in the order of asking. */
 export interface KeySources {
@@ -7,18 +8,15 @@ export interface KeySources {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** The variables that may hold the key; the first that is set counts. */
-export const KEY_VARIABLES = ['LLAMA_CLOUD_API_KEY', 'LLAMA_PARSE_API_KEY'] as const;
-
 /** The API key. Throws where there is none or it cannot be one; what it says shows nothing of it. */
 export function readKey({ file, environment }: KeySources): string {
   if (file !== undefined) return checkKey(file.text, `\`${file.name}\``);
-  for (const name of KEY_VARIABLES) {
+  for (const name of OWN_KEYS) {
     const value = environment[name];
     if (value !== undefined && value.trim() !== '') return checkKey(value, `\`${name}\``);
   }
   throw new Failure('unauthorized', 'There is no API key', {
-    hint: `Set ${KEY_VARIABLES[0]}, or name a file that holds the key: --api-key-file FILE.`,
+    hint: `Set ${OWN_KEYS[0]}, or name a file that holds the key: --api-key-file FILE.`,
   });
 }
 

@@ -2,13 +2,11 @@ import { secrecyInManifest } from '../catalogue/parse-v1/secrets.ts';
 import type { Document } from '../core/document.ts';
 import type { JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
+import { isOwnKey } from '../core/own-keys.ts';
 import type { Path } from '../core/path.ts';
 import type { Segment } from '../core/reference.ts';
 import { parseReferences } from '../core/reference.ts';
 import type { SchemaFinding } from './finding.ts';
-
-/** The service's own keys are never readable from a manifest. */
-const OWN_KEYS = new Set(['LLAMA_CLOUD_API_KEY', 'LLAMA_PARSE_API_KEY']);
 
 /** Finds every `${…}` that cannot stand where it does; at most one finding a text. */
 export function checkReferences({ value }: Document): SchemaFinding[] {
@@ -55,7 +53,7 @@ function checkSegment(segment: Segment, path: Path, at: 'key' | 'value'): Schema
     return { code: 'compose/reference', path, at, message, help: 'Write the key out.' };
   }
   if (segment.source !== 'secret') return notYet(segment.source, raw, path);
-  if (OWN_KEYS.has(segment.name)) {
+  if (isOwnKey(segment.name)) {
     const message = `${raw} asks for the key of the API itself, which no manifest can read.`;
     return { code: 'compose/reference', path, at, message, help: 'Name a secret of your own.' };
   }

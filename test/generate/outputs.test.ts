@@ -5,6 +5,7 @@ import { SOURCES } from '../../src/catalogue/sources.ts';
 import { docsOf } from '../../src/core/code-page.ts';
 import { buildOutputs } from '../../src/generate/outputs.ts';
 import { YAML_CODES } from '../../src/load/codes.ts';
+import { PROJECT_CODES } from '../../src/project/codes.ts';
 import { SCHEMA_CODES } from '../../src/validate/codes.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -52,7 +53,7 @@ describe('the generated files', () => {
 
   it('explain every code at the anchor that diagnostics name', () => {
     const page = outputs.get('docs/diagnostics.md') ?? '';
-    for (const code of [...Object.keys(YAML_CODES), ...Object.keys(SCHEMA_CODES)]) {
+    for (const code of [...Object.keys(YAML_CODES), ...Object.keys(SCHEMA_CODES), ...Object.keys(PROJECT_CODES)]) {
       expect(docsOf(code)).toBe(`docs/diagnostics.md#${code.replaceAll('/', '-')}`);
       expect(page).toContain(`<a id="${code.replaceAll('/', '-')}"></a>\n### \`${code}\``);
     }

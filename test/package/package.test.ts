@@ -50,13 +50,15 @@ describe('the tarball', () => {
     expect(bytes).toBeLessThan(1_500_000);
   });
 
-  test('needs six packages to run and has nothing run when it is installed', () => {
+  test('needs eight packages to run and has nothing run when it is installed', () => {
     const { dependencies, optionalDependencies, scripts, ...rest } = JSON.parse(read('package.json'));
     expect(Object.keys(dependencies)).toEqual([
       '@fastify/busboy',
       '@humanwhocodes/momoa',
       'commander',
+      'dotenv',
       'leven',
+      'semver',
       'tinyglobby',
       'yaml',
     ]);
@@ -70,10 +72,12 @@ describe('the tarball', () => {
       '@fastify',
       '@humanwhocodes',
       'commander',
+      'dotenv',
       'fdir',
       'leven',
       'parsebatch',
       'picomatch',
+      'semver',
       'tinyglobby',
       'yaml',
     ]);

@@ -1,0 +1,36 @@
+import type { Document } from '../core/document.ts';
+import type { JsonValue } from '../core/json.ts';
+import { isJsonObject } from '../core/json.ts';
+import type { Outcome } from '../core/outcome.ts';
+import { reportAt } from '../core/report-at.ts';
+import type { Project } from '../generated/types.ts';
+import { validateProject } from '../generated/validators.ts';
+import { toFinding } from '../validate/finding.ts';
+import { readSchemaErrors } from '../validate/read-schema-errors.ts';
+import type { ProjectFinding } from './finding.ts';
+import { reportIn } from './finding.ts';
+
+/** Holds a document to the schema of project files. */
+export function checkForm(document: Document): Outcome<Project> {
+  // What could not be read as YAML has been reported.
+  if (document.value === undefined) return { value: undefined, diagnostics: [] };
+  const other = otherKind(document.value);
+  if (other !== undefined) return { value: undefined, diagnostics: [reportIn(document, other)] };
+  const errors = validateProject(document.value);
+  if (errors.length > 0) {
+    const findings = readSchemaErrors(document, errors);
+    return { value: undefined, diagnostics: findings.map((finding) => reportAt(document, toFinding(finding))) };
+  }
+  // The value keeps to the schema that the type was generated from.
+  return { value: document.value as unknown as Project, diagnostics: [] };
+}
+
+/** Why a document was not meant as a project file; a missing `kind` is left to the schema. */
+function otherKind(value: JsonValue): ProjectFinding | undefined {
+  const help = 'Start with `apiVersion: parsebatch.dev/v1` and `kind: Project`.';
+  const base = { code: 'project/not-a-project', at: 'value', help } as const;
+  if (!isJsonObject(value)) return { ...base, path: [], message: 'The project file is not a mapping.' };
+  const { kind } = value;
+  if (typeof kind !== 'string' || kind === 'Project') return undefined;
+  return { ...base, path: ['kind'], message: `The project file is of the kind \`${kind}\`, not \`Project\`.` };
+}
