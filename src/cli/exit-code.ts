@@ -24,6 +24,8 @@ export const EXIT = {
   locked: 75,
   /** There is no API key, or it is not let in. */
   unauthorized: 77,
+  /** The project file is wrong. */
+  projectWrong: 78,
   /** Interrupted by SIGINT. */
   interrupted: 130,
   /** Ended by SIGTERM. */
@@ -39,6 +41,7 @@ const PRECEDENCE: readonly ExitCode[] = [
   EXIT.terminated,
   EXIT.unknown,
   EXIT.unauthorized,
+  EXIT.projectWrong,
   EXIT.refused,
   EXIT.io,
   EXIT.unavailable,

@@ -70,4 +70,5 @@ const EXIT_OF_FAILURE: Readonly<Record<Failure['code'], ExitCode>> = {
   unavailable: EXIT.unavailable,
   'unexpected-answer': EXIT.unavailable,
   unauthorized: EXIT.unauthorized,
+  'project-wrong': EXIT.projectWrong,
 };

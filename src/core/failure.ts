@@ -7,6 +7,7 @@ export type FailureCode =
   | 'timed-out'
   | 'rejected'
   | 'refused'
+  | 'project-wrong'
   | 'unavailable'
   | 'unexpected-answer'
   | 'unauthorized';

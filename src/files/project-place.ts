@@ -1,6 +1,7 @@
 import * as nodeFiles from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { remember } from '../core/remember.ts';
 import { fileFailure, isAbsent } from './file-failure.ts';
 import { isBelow } from './is-below.ts';
 import { shownPath } from './shown-path.ts';
@@ -16,6 +17,8 @@ export interface ProjectPlace {
   readonly projectFile: string | undefined;
   /** The root of its repository; undefined where it is in none. */
   readonly repository: string | undefined;
+  /** The working directory. */
+  readonly working: string;
   /** The directories in which a project file would hold for it, the nearest first. */
   readonly searched: readonly string[];
 }
@@ -37,30 +40,20 @@ export interface PlaceOptions {
  * repository; without one to the working directory, where that lies above. Every directory is looked at once.
  */
 export function createPlaceFinder({ cwd, files = nodeFiles }: PlaceOptions): FindPlace {
-  const realDirectory = remember((directory) => look(directory, cwd, () => files.realpath(directory)));
+  const realDirectory = remember((directory: string) => look(directory, cwd, () => files.realpath(directory)));
   const holds = (path: string) => look(path, cwd, () => isThere(path, files));
-  const isRepository = remember((directory) => holds(join(directory, '.git')));
-  const hasProjectFile = remember((directory) => holds(join(directory, PROJECT_FILE)));
-  const placeOf = remember(async (named) => {
+  const isRepository = remember((directory: string) => holds(join(directory, '.git')));
+  const hasProjectFile = remember((directory: string) => holds(join(directory, PROJECT_FILE)));
+  const placeOf = remember(async (named: string): Promise<ProjectPlace> => {
     const [directory, working] = [await realDirectory(named), await realDirectory(cwd)];
     const repository = await firstOf(upwards(directory), isRepository);
     const searched = directoriesUpTo(repository ?? working, directory);
     const found = await firstOf(searched, hasProjectFile);
     const projectFile = found === undefined ? undefined : join(found, PROJECT_FILE);
     if (projectFile !== undefined) await refuseLinkOut(projectFile, searched, { cwd, files });
-    return { root: found ?? repository ?? working, projectFile, repository, searched };
+    return { root: found ?? repository ?? working, projectFile, repository, working, searched };
   });
   return (manifest) => placeOf(manifest === undefined ? cwd : dirname(manifest));
-}
-
-/** Keeps promises, not results, so that manifests which are looked up at once share a look too. */
-function remember<T>(find: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return (key) => {
-    const found = known.get(key) ?? find(key);
-    known.set(key, found);
-    return found;
-  };
 }
 
 async function look<T>(path: string, cwd: string, ask: () => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import { runGit } from './run-git.ts';
 export interface CommitQuestion {
   /** A branch, tag or commit, as git reads it. */
   readonly ref: string;
-  /** Paths from the root of the repository, with `/`. */
+  /** Paths from the directory in which git is run, with `/`; none leads out of it. */
   readonly paths: readonly string[];
   /** In bytes; a larger file is not read. */
   readonly limit: number;
@@ -27,15 +27,14 @@ export type CommitFile =
 export async function readAtCommit(place: GitPlace, { ref, paths, limit }: CommitQuestion): Promise<CommitFile> {
   const repository = await repositoryRoot(place);
   if (repository.kind !== 'repository') return repository;
-  const inRoot = { ...place, directory: repository.root };
-  const commit = isRef(ref) ? await commitOf(inRoot, ref) : undefined;
+  const commit = isRef(ref) ? await commitOf(place, ref) : undefined;
   if (commit === undefined) return { kind: 'no-ref' };
-  const entry = await firstEntry(inRoot, commit, paths);
+  const entry = await firstEntry(place, commit, paths);
   if (entry === undefined) return { kind: 'no-file', commit };
   const { path, mode, id, size } = entry;
   if (!REGULAR.includes(mode)) return { kind: 'not-a-file', path };
   if (size > limit) return { kind: 'too-large', path };
-  const ran = await succeed(runGit(inRoot, ['cat-file', 'blob', id]), 'cat-file');
+  const ran = await succeed(runGit(place, ['cat-file', 'blob', id]), 'cat-file');
   return { kind: 'file', path, bytes: ran.out, commit };
 }
 
@@ -63,7 +62,7 @@ interface Entry {
 
 /** git lists in an order of its own. */
 async function firstEntry(place: GitPlace, commit: string, paths: readonly string[]): Promise<Entry | undefined> {
-  const args = ['ls-tree', '-z', '--long', '--full-tree', commit, '--', ...paths];
+  const args = ['ls-tree', '-z', '--long', commit, '--', ...paths];
   const { out } = await succeed(runGit(place, args), 'ls-tree');
   const entries = new TextDecoder().decode(out).split('\0').flatMap(readEntry);
   return paths.flatMap((path) => entries.find((entry) => entry.path === path) ?? [])[0];

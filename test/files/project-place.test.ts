@@ -26,6 +26,7 @@ describe('the place of a manifest', () => {
       root: repository,
       projectFile: join(repository, PROJECT_FILE),
       repository,
+      working: join(repository, 'other'),
       searched: [join(repository, 'a/b'), join(repository, 'a'), repository],
     });
     await writeFile(join(repository, 'a', PROJECT_FILE), '');
@@ -41,6 +42,7 @@ describe('the place of a manifest', () => {
       root: repository,
       projectFile: undefined,
       repository,
+      working: top,
       searched: [join(repository, 'a'), repository],
     });
   });
@@ -51,6 +53,7 @@ describe('the place of a manifest', () => {
       root: cwd,
       projectFile: join(cwd, PROJECT_FILE),
       repository: undefined,
+      working: cwd,
       searched: [join(cwd, 'a/b'), join(cwd, 'a'), cwd],
     });
   });
@@ -62,6 +65,7 @@ describe('the place of a manifest', () => {
       root: join(top, 'run'),
       projectFile: undefined,
       repository: undefined,
+      working: join(top, 'run'),
       searched: [join(top, 'a')],
     });
     expect(await find(join(top, 'b/y.yaml'))).toMatchObject({ root: join(top, 'b') });

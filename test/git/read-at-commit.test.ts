@@ -37,10 +37,10 @@ describe('readAtCommit', () => {
     expect(await read('new/x.yaml')).toBe('no-file');
   });
 
-  test('takes paths from the root of the repository, wherever it is run', async () => {
+  test('takes paths from the directory in which it is run', async () => {
     const { place, root } = await temporaryRepository({ 'x.yaml': 'outer', 'a/x.yaml': 'inner' });
     const inside = { ...place, directory: join(root, 'a') };
-    expect(textOf(await readAtCommit(inside, { ref: 'main', paths: ['x.yaml'], limit }))).toBe('x.yaml: outer');
+    expect(textOf(await readAtCommit(inside, { ref: 'main', paths: ['x.yaml'], limit }))).toBe('x.yaml: inner');
   });
 
   test('takes paths as they are: patterns and magic match nothing', async () => {
@@ -152,13 +152,15 @@ describe('readAtCommit', () => {
     });
   });
 
-  test('works in a worktree and in a folder of it', async () => {
+  test('works in a worktree, and in a folder that the commit does not have', async () => {
     const { place, root, git } = await temporaryRepository({ 'a/x.yaml': 'x' });
     const worktree = join(await temporaryFolder(), 'tree');
     git('worktree', 'add', '--quiet', worktree, '-b', 'side');
     mkdirSync(join(worktree, 'new'));
-    const inside = { ...place, directory: join(worktree, 'new') };
-    expect(textOf(await readAtCommit(inside, { ref: 'side', paths: ['a/x.yaml'], limit }))).toBe('a/x.yaml: x');
-    expect(root).not.toBe(worktree);
+    const read = async (directory: string) =>
+      textOf(await readAtCommit({ ...place, directory }, { ref: 'side', paths: ['a/x.yaml'], limit }));
+    expect(await read(worktree)).toBe('a/x.yaml: x');
+    expect(await read(join(worktree, 'new'))).toBe('no-file');
+    expect(git('-C', root, 'status', '--porcelain')).toBe('');
   });
 });
