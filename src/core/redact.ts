@@ -21,11 +21,18 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 /** Encoded forms of a shorter secret would cover what has nothing to do with it. */
 const SHORTEST_ENCODED = 6;
 
+/**
+ * What of a secret is covered on a line: the line without the white space around it. Of several lines the shortest are
+ * left out, as a brace alone would be covered everywhere.
+ */
+export function linesOfSecret(secret: string): string[] {
+  const lines = secret.split(/\r\n?|\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== '' && (lines.length === 1 || line.length >= SHORTEST_ENCODED));
+}
+
 /** A secret is also looked for without the white space around it, and each of its lines by itself. */
 function formsOf(secret: string): string[] {
-  const lines = secret.split(/\r?\n/).map((line) => line.trim());
-  const parts = lines.length === 1 ? lines : lines.filter((line) => line.length >= SHORTEST_ENCODED);
-  return [secret, ...parts].flatMap((plain) => {
+  return [secret, ...linesOfSecret(secret)].flatMap((plain) => {
     if (plain.trim() === '') return [];
     return plain.length < SHORTEST_ENCODED ? [plain] : [plain, ...encodedForms(plain)];
   });

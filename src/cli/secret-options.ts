@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { readSecretsFile } from '../pipeline/read-secrets.ts';
+import { maskCommands } from '../report/github-commands.ts';
+import type { CommandOptions } from './command.ts';
+import type { Io } from './io.ts';
+
+/** Declares where a command that resolves secrets takes them from, besides the environment. */
+export function addSecretOptions(command: Command): Command {
+  return command.option('--secrets-file <file>', 'a file of NAME=value lines; it wins over environment variables');
+}
+
+/** What the file of secrets holds; undefined where none is named. */
+export async function readSecretOptions(
+  options: CommandOptions,
+  io: Io,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const file = options['secretsFile'];
+  return typeof file === 'string' ? readSecretsFile(file, io.cwd) : undefined;
+}
+
+/** Has GitHub Actions cover values in its log. To be called before anything else is printed; elsewhere it does nothing. */
+export function maskInLog(secrets: readonly string[], io: Io): void {
+  // The commands hold the values as they are: no redactor may come in between.
+  if (io.env['GITHUB_ACTIONS'] === 'true') io.err.write(maskCommands(secrets));
+}
