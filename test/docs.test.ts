@@ -6,8 +6,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { COMMANDS } from '../src/cli/commands/index.ts';
 import { EXIT } from '../src/cli/exit-code.ts';
-import { MANIFEST_KEYS } from '../src/generated/keys.ts';
+import { packageVersion } from '../src/cli/package-version.ts';
+import type { Diagnostic } from '../src/core/diagnostic.ts';
+import { MANIFEST_KEYS, PROJECT_KEYS } from '../src/generated/keys.ts';
 import { validate } from '../src/index.ts';
+import { loadDocuments } from '../src/load/load-documents.ts';
+import { readProjectFile } from '../src/pipeline/read-project-file.ts';
 import { temporaryFolder } from './files/temporary-folder.ts';
 import type { Block } from './markdown-blocks.ts';
 import { blocksOf, findPages, readPage } from './markdown-blocks.ts';
@@ -50,8 +54,7 @@ describe('a transcript', () => {
 
 describe('a YAML block', () => {
   test.each(blocksIn('yaml'))('holds what it shows: $page:$line', ({ text, comment }) => {
-    const source = { file: 'block.parsebatch.yaml', text: asManifest(text) };
-    const { diagnostics } = validate([source]).findings;
+    const diagnostics = /^kind: Project$/m.test(text) ? findingsInProject(text) : findingsInManifest(text);
     expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(comment.endsWith(', with mistakes'));
   });
 });
@@ -104,6 +107,12 @@ describe('a table', () => {
     const names = fields.map((field) => `\`${field.replaceAll('/*', '[]').replaceAll('/', '.')}\``);
     expect(names.filter((name) => !page.includes(`| ${name} `))).toEqual([]);
   });
+
+  test('of fields has every field of a project file', () => {
+    const page = readPage('docs/guide/project.md');
+    const keys = Object.values(PROJECT_KEYS).flat();
+    expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
+  });
 });
 
 function requireBuild(): void {
@@ -134,6 +143,16 @@ async function replay(block: Block): Promise<string> {
   spawnSync('sh', [join(tools, 'script')], { cwd: await folderFor(block), env, stdio: 'ignore' });
   const outputs = readFileSync(join(tools, 'output'), 'utf8').split('\x1e');
   return commands.map((command, index) => `$ ${command}\n${outputs[index]}`).join('');
+}
+
+function findingsInManifest(text: string): readonly Diagnostic[] {
+  return validate([{ file: 'block.parsebatch.yaml', text: asManifest(text) }]).findings.diagnostics;
+}
+
+function findingsInProject(text: string): readonly Diagnostic[] {
+  const source = { file: 'parsebatch.config.yaml', text };
+  const { value: documents = [], diagnostics } = loadDocuments(source);
+  return readProjectFile({ source, documents, diagnostics }, packageVersion()).diagnostics;
 }
 
 /** A block that shows a part of a spec stands for a manifest with that part. */

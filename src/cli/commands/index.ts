@@ -11,7 +11,7 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'init',
-    summary: 'write an example manifest to start from',
+    summary: 'write an example manifest and a project file to start from',
     load: async () => (await import('./init.ts')).init,
   },
   {

@@ -1,16 +1,18 @@
-import { EXAMPLE_MANIFEST } from '../../pipeline/example-manifest.ts';
-import { writeNewFile } from '../../pipeline/write-new-file.ts';
+import { initProject } from '../../pipeline/init-project.ts';
+import { escapeForTerminal } from '../../report/escape.ts';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 
 const DEFAULT_FILE = 'example.parsebatch.yaml';
 
-/** `parsebatch init`: writes an example manifest; asks nothing and replaces nothing. */
+/** `parsebatch init`: writes an example manifest and a project file; asks nothing and replaces nothing. */
 export const init: CommandModule = {
   define: (command) => command.argument('[file]', 'the manifest to write', DEFAULT_FILE).addHelpText('after', HELP),
   run: async ([file = DEFAULT_FILE], _options, io) => {
-    await writeNewFile(file, io.cwd, EXAMPLE_MANIFEST);
-    io.err.write(`wrote ${file}; next: parsebatch validate ${file}\n`);
+    for (const { file: name, state } of await initProject(file, io.cwd)) {
+      io.err.write(`${state} ${escapeForTerminal(name)}\n`);
+    }
+    io.err.write(`next: parsebatch validate ${escapeForTerminal(file)}\n`);
     return EXIT.ok;
   },
 };
@@ -18,4 +20,6 @@ export const init: CommandModule = {
 const HELP = `
 Examples:
   parsebatch init
-  parsebatch init batches/invoices.parsebatch.yaml`;
+  parsebatch init batches/invoices.parsebatch.yaml
+
+It writes the manifest, parsebatch.config.yaml, and .parsebatch/ into .gitignore; what is there is kept.`;

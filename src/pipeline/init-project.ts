@@ -1,0 +1,57 @@
+import { appendText } from '../files/append-text.ts';
+import { directoryOf, resolvePath } from '../files/paths.ts';
+import { createPlaceFinder, PROJECT_FILE } from '../files/project-place.ts';
+import { readTextIfThere } from '../files/read-if-there.ts';
+import { shownPath } from '../files/shown-path.ts';
+import { writeAtomically } from '../files/write-file.ts';
+import { EXAMPLE_MANIFEST } from './example-manifest.ts';
+import { EXAMPLE_PROJECT } from './example-project.ts';
+
+/** A file of a new project, as it is shown, and what was done about it. */
+export interface InitializedFile {
+  readonly file: string;
+  readonly state: 'wrote' | 'kept' | 'extended';
+}
+
+/** What of a project is never committed: the ledger and the store of rehearsals. */
+const IGNORED = '.parsebatch/';
+
+/** Writes what a project starts from: a manifest, a project file, and what git passes over. What is there is kept. */
+export async function initProject(manifest: string, cwd: string): Promise<InitializedFile[]> {
+  const { projectFile, searched } = await createPlaceFinder({ cwd })(undefined);
+  const config = projectFile ?? resolvePath(cwd, PROJECT_FILE);
+  const root = directoryOf(config);
+  return [
+    { file: manifest, state: await writeIfMissing(resolvePath(cwd, manifest), EXAMPLE_MANIFEST) },
+    { file: shownPath(config, cwd), state: await writeIfMissing(config, EXAMPLE_PROJECT) },
+    { file: shownPath(resolvePath(root, '.gitignore'), cwd), state: await ignoreIn(root, searched) },
+  ];
+}
+
+async function writeIfMissing(path: string, text: string): Promise<'wrote' | 'kept'> {
+  if ((await readTextIfThere(path)) !== undefined) return 'kept';
+  await writeAtomically(path, text);
+  return 'wrote';
+}
+
+/** A file of a directory above may say it already. */
+async function ignoreIn(root: string, directories: readonly string[]): Promise<InitializedFile['state']> {
+  for (const directory of directories) if (isIgnored(await readIgnored(directory))) return 'kept';
+  const text = await readIgnored(root);
+  await appendText(resolvePath(root, '.gitignore'), lineAfter(text ?? '', IGNORED));
+  return text === undefined ? 'wrote' : 'extended';
+}
+
+function readIgnored(directory: string): Promise<string | undefined> {
+  return readTextIfThere(resolvePath(directory, '.gitignore'));
+}
+
+function isIgnored(text: string | undefined): boolean {
+  return (text ?? '').split('\n').some((line) => /^\/?\.parsebatch\/?$/.test(line.trim()));
+}
+
+/** A further line for a text, with its line ends. */
+function lineAfter(text: string, line: string): string {
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  return `${text === '' || text.endsWith('\n') ? '' : end}${line}${end}`;
+}
