@@ -1,4 +1,5 @@
 import type { Diagnostic, Related } from '../core/diagnostic.ts';
+import { compareDiagnostics } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { isJsonObject } from '../core/json.ts';
 import { valueAt } from '../core/path.ts';
@@ -24,28 +25,14 @@ export interface Layers {
 /** How deep profiles may extend profiles. */
 export const MAX_EXTENDS_DEPTH = 8;
 
-/** Lists what a manifest is merged from: each profile behind what it extends, each with its own environment. */
+/**
+ * Lists what a manifest is merged from: each profile behind what it extends, each with its own environment. A profile to
+ * which several ways lead stands where it comes last: what it said before, it says again.
+ */
 export function layersOf(manifest: Document, environment: string | undefined, findProfile: FindProfile): Layers {
-  const diagnostics: Diagnostic[] = [];
-  const collect = (document: Document, chain: readonly Related[], way: readonly Document[]): Layer[] => [
-    ...extendsOf(document).flatMap(({ reference, index }) => {
-      const place = { path: ['spec', 'extends', index], at: 'value' } as const;
-      const target = findProfile(document, reference);
-      const problem = target.kind === 'problem' ? target.problem : problemOnTheWay(target.document, [document, ...way]);
-      if (problem !== undefined) {
-        diagnostics.push(
-          reportIn(document, { code: 'compose/extends', ...place, ...describeExtendsProblem(problem, reference) }),
-        );
-      }
-      if (problem !== undefined || target.kind === 'problem') return [];
-      const link = { message: 'extended here', origin: document.originOf(place.path, place.at) };
-      return collect(target.document, [link, ...chain], [document, ...way]);
-    }),
-    { document, path: ['spec'], chain },
-    ...environmentLayer(document, environment, chain),
-  ];
-  const layers = collect(manifest, [], []);
-  return { layers, diagnostics };
+  const walk: Walk = { environment, findProfile, layers: [], diagnostics: [], depths: new Map() };
+  visit(walk, manifest, [], []);
+  return { layers: walk.layers.reverse(), diagnostics: walk.diagnostics.sort(compareDiagnostics) };
 }
 
 /** The texts under `extends`; what is none has been reported by then. */
@@ -61,9 +48,42 @@ export function listedEnvironments({ value }: Document): string[] {
   return isJsonObject(environments) ? Object.keys(environments) : [];
 }
 
-function problemOnTheWay(target: Document, way: readonly Document[]): ExtendsProblem | undefined {
-  if (way.includes(target)) return 'cycle';
-  return way.length > MAX_EXTENDS_DEPTH ? 'too-deep' : undefined;
+/** A walk from the strongest layer to the weakest. */
+interface Walk {
+  readonly environment: string | undefined;
+  readonly findProfile: FindProfile;
+  readonly layers: Layer[];
+  readonly diagnostics: Diagnostic[];
+  /** How deep each document was met. */
+  readonly depths: Map<Document, number>;
+}
+
+/** A document that is met again is walked again only for what lies too deep now, or ways would multiply. */
+function visit(walk: Walk, document: Document, chain: readonly Related[], way: readonly Document[]): void {
+  const known = walk.depths.get(document);
+  if (known !== undefined && known >= way.length) return;
+  walk.depths.set(document, way.length);
+  if (known === undefined) {
+    walk.layers.push(...environmentLayer(document, walk.environment, chain), { document, path: ['spec'], chain });
+  }
+  for (const { reference, index } of extendsOf(document).reverse()) {
+    const place = { path: ['spec', 'extends', index], at: 'value' } as const;
+    const target = follow(walk, reference, [document, ...way]);
+    if (target.kind === 'profile') {
+      const link = { message: 'extended here', origin: document.originOf(place.path, place.at) };
+      visit(walk, target.document, [link, ...chain], [document, ...way]);
+    } else if (known === undefined || target.problem === 'too-deep') {
+      const says = describeExtendsProblem(target.problem, reference);
+      walk.diagnostics.push(reportIn(document, { code: 'compose/extends', ...place, ...says }));
+    }
+  }
+}
+
+function follow({ findProfile }: Walk, reference: string, way: readonly [Document, ...Document[]]): ExtendsTarget {
+  const target = findProfile(way[0], reference);
+  if (target.kind === 'problem') return target;
+  if (way.includes(target.document)) return { kind: 'problem', problem: 'cycle' };
+  return way.length > MAX_EXTENDS_DEPTH ? { kind: 'problem', problem: 'too-deep' } : target;
 }
 
 function environmentLayer(document: Document, environment: string | undefined, chain: readonly Related[]): Layer[] {
