@@ -38,16 +38,14 @@ export function rowsOf(document: Document): Rows {
   const matrix = matrixOf(document);
   if (!isJsonObject(matrix)) return { rows: [], diagnostics: [] };
   const { include, exclude, ...axes } = matrix;
-  const size = Object.values(axes).reduce<number>(
-    (product, axis) => product * (Array.isArray(axis) ? axis.length : 1),
-    1,
-  );
-  if (size > MAX_ROWS) return failed(document, MATRIX, `The matrix makes ${size} rows; ${MAX_ROWS} are the most.`);
+  const size = sizeOf(axes);
+  if (size > MAX_ROWS) return tooMany(document, size);
   const excluded = itemsOf(document, 'exclude', exclude);
-  const product = productOf(document, axes).filter(
+  const product = (size === 0 ? [] : productOf(document, axes)).filter(
     (row) => !excluded.some((values) => matches(row, values, [...values.keys()])),
   );
   const rows = addIncluded(product, itemsOf(document, 'include', include), Object.keys(axes)).map(toRow);
+  if (rows.length > MAX_ROWS) return tooMany(document, rows.length);
   if (rows.length === 0) return failed(document, MATRIX, 'The matrix makes no row: no batch would be made.');
   return { rows, diagnostics: findTwins(document, rows) };
 }
@@ -58,9 +56,15 @@ function matrixOf({ value }: Document): JsonValue | undefined {
   return isJsonObject(value) ? valueAt(value, MATRIX) : undefined;
 }
 
+/** How many rows the axes make; an axis without values makes none, however many the others would. */
+function sizeOf(axes: JsonObject): number {
+  const lengths = Object.values(axes).flatMap((axis) => (Array.isArray(axis) ? [axis.length] : []));
+  if (lengths.length === 0 || lengths.includes(0)) return 0;
+  return lengths.reduce((product, length) => product * length);
+}
+
 function productOf(document: Document, axes: JsonObject): Values[] {
   const named = Object.entries(axes).filter(([, axis]) => Array.isArray(axis));
-  if (named.length === 0) return [];
   return named.reduce<Values[]>(
     (rows, [name, axis]) => {
       const values = (axis as readonly JsonValue[]).flatMap((value, index) =>
@@ -72,9 +76,10 @@ function productOf(document: Document, axes: JsonObject): Values[] {
   );
 }
 
+/** An item that says nothing is neither a row nor a reason to leave one out. */
 function itemsOf(document: Document, key: 'include' | 'exclude', items: JsonValue | undefined): Values[] {
   if (!Array.isArray(items)) return [];
-  return items.map((item: JsonValue, index) => {
+  const read = items.map((item: JsonValue, index) => {
     const entries = isJsonObject(item) ? Object.entries(item) : [];
     return new Map(
       entries.flatMap(([name, value]) =>
@@ -84,21 +89,30 @@ function itemsOf(document: Document, key: 'include' | 'exclude', items: JsonValu
       ),
     );
   });
+  return read.filter(({ size }) => size > 0);
 }
 
 function readValue(document: Document, path: Path, value: JsonValue): Variable[] {
   if (value === null || typeof value === 'object') return [];
-  const source = typeof value === 'string' ? value : (document.sourceOf(path) ?? String(value));
+  const source = typeof value === 'string' ? value : (plainSource(document, path) ?? String(value));
   return [{ value, source, origin: document.originOf(path, 'value') }];
 }
 
+/** A number as it is written, unless that is a text with a tag: `!!int "5"`. */
+function plainSource(document: Document, path: Path): string | undefined {
+  const source = document.sourceOf(path);
+  return source !== undefined && PLAIN.test(source) ? source : undefined;
+}
+
+const PLAIN = /^[-+.\w]+$/;
+
 function addIncluded(product: readonly Values[], included: readonly Values[], axes: readonly string[]): Values[] {
-  const rows = product.map((original) => ({ original, row: original }));
+  const rows = product.map((original) => ({ original, row: new Map(original) }));
   const added: Values[] = [];
   for (const values of included) {
     const shared = [...values.keys()].filter((name) => axes.includes(name));
     const fitting = rows.filter(({ original }) => matches(original, values, shared));
-    for (const entry of fitting) entry.row = new Map([...entry.row, ...values]);
+    for (const { row } of fitting) for (const [name, value] of values) row.set(name, value);
     if (fitting.length === 0) added.push(values);
   }
   return [...rows.map(({ row }) => row), ...added];
@@ -120,6 +134,11 @@ function findTwins(document: Document, rows: readonly Row[]): Diagnostic[] {
   const ids = rows.map(({ id }) => id);
   const twin = ids.find((id, index) => ids.indexOf(id) < index);
   return twin === undefined ? [] : failed(document, MATRIX, `The matrix makes the row \`${twin}\` twice.`).diagnostics;
+}
+
+function tooMany(document: Document, size: number): Rows {
+  const count = Number.isSafeInteger(size) ? `${size} rows` : 'more rows than can be counted';
+  return failed(document, MATRIX, `The matrix makes ${count}; ${MAX_ROWS} are the most.`);
 }
 
 function failed(document: Document, path: Path, message: string): Rows & { readonly diagnostics: Diagnostic[] } {
