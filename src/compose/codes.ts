@@ -22,9 +22,9 @@ export const COMPOSE_CODES = {
   },
   'compose/reference-type': {
     severity: 'error',
-    summary: 'A reference gives a list where only text can stand.',
-    why: 'There is no one way to write a list inside a text.',
-    fix: 'Let the reference be the whole value of a setting that takes a list.',
+    summary: 'A reference gives what cannot stand in the text around it.',
+    why: 'There is no one way to write a list inside a text, and a `$` right before a reference makes it a literal.',
+    fix: 'Let a reference to a list be the whole value of its setting, and let no value before a reference end in `$`.',
   },
   'compose/matrix': {
     severity: 'error',

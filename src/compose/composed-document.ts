@@ -13,7 +13,7 @@ import { plainValue, writeOver } from './merge-layers.ts';
 /** What a text with references came to. */
 export interface Resolution {
   readonly value: JsonValue;
-  /** The value as its variable has it written; undefined where it is made of several parts or no scalar. */
+  /** The value as its variable has it written; a text of several parts is its own source, a list has none. */
   readonly source: string | undefined;
   /** The variables that were read. */
   readonly chain: readonly Related[];

@@ -1,11 +1,9 @@
 import type { JsonValue } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
+import { formatPointer } from '../core/path.ts';
 import type { ManifestShape } from '../generated/keys.ts';
 import { MANIFEST_SHAPES } from '../generated/keys.ts';
 import type { Resolution } from './composed-document.ts';
-
-/** A number as YAML and JSON both write it. */
-const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
 
 /**
  * Gives what a reference came to the type that its setting needs: variables of the environment and of the command line
@@ -17,7 +15,7 @@ export function fitToSetting(
 ): Resolution {
   return {
     value: convert(value, source, shape),
-    source: source ?? (typeof value === 'string' ? value : undefined),
+    source: typeof value === 'object' ? undefined : (source ?? String(value)),
     chain,
   };
 }
@@ -26,7 +24,7 @@ export function fitToSetting(
 export function shapeAt(path: Path): ManifestShape | undefined {
   let place = '';
   for (const part of path) {
-    const named = `${place}/${part}`;
+    const named = `${place}${formatPointer([part])}`;
     place = typeof part === 'string' && named in MANIFEST_SHAPES ? named : `${place}/*`;
     if (!(place in MANIFEST_SHAPES)) return undefined;
   }
@@ -39,7 +37,7 @@ function convert(value: JsonValue, source: string | undefined, shape: ManifestSh
       return value === 'true' ? true : value === 'false' ? false : value;
     case 'integer':
     case 'number':
-      return typeof value === 'string' && NUMBER.test(value) ? Number(value) : value;
+      return typeof value === 'string' ? (readNumber(value) ?? value) : value;
     case 'string':
     case 'enum':
     case 'text':
@@ -48,3 +46,15 @@ function convert(value: JsonValue, source: string | undefined, shape: ManifestSh
       return value;
   }
 }
+
+/** The number that a text states as YAML and JSON both write it; undefined where it could not be kept as it is. */
+function readNumber(text: string): number | undefined {
+  if (!NUMBER.test(text)) return undefined;
+  const number = Number(text);
+  const isUnderflow = number === 0 && /^[^e]*[1-9]/i.test(text);
+  const isKept = /^-?\d+$/.test(text) ? Number.isSafeInteger(number) : Number.isFinite(number) && !isUnderflow;
+  // JSON has no -0.
+  return isKept ? number + 0 : undefined;
+}
+
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;

@@ -3,6 +3,7 @@ import type { JsonValue } from '../core/json.ts';
 import type { Reference, ReferenceSource, Segment } from '../core/reference.ts';
 import { escapeReferences, parseReferences } from '../core/reference.ts';
 import type { ComposeFinding } from './finding.ts';
+import { joinTemplates } from './join-templates.ts';
 import type { Variable, Variables } from './variables.ts';
 
 /** A reference that was read, whether or not anything is set. */
@@ -32,9 +33,18 @@ export type Reading = { readonly uses: readonly Use[] } & (
 /** Reads the references of a text. One that is the whole text gives its value as it is, a list too; others become text. */
 export function readTemplate(text: string, variables: Variables): Reading {
   const segments = parseReferences(text);
-  const [only] = segments;
-  if (segments.length === 1 && only?.kind === 'reference') return readReference(only, variables);
+  const only = onlyReference(segments);
+  if (only !== undefined) return readReference(only, variables);
   return joinReadings(segments.map((segment) => readSegment(segment, variables)));
+}
+
+/** Whether a text is one reference and nothing else. */
+export function isWholeReference(text: string): boolean {
+  return onlyReference(parseReferences(text)) !== undefined;
+}
+
+function onlyReference([first, second]: readonly Segment[]): Reference | undefined {
+  return second === undefined && first?.kind === 'reference' ? first : undefined;
 }
 
 function readSegment(segment: Segment, variables: Variables): Reading {
@@ -91,12 +101,19 @@ function joinReadings(readings: readonly Reading[]): Reading {
   const problem = readings.flatMap((reading) => ('problem' in reading ? [reading.problem] : []))[0];
   if (problem !== undefined) return { uses, problem };
   const read = readings.flatMap((reading) => ('problem' in reading ? [] : [reading]));
+  const joined = joinTemplates(read.map(({ value }) => String(value)));
+  if ('unreadable' in joined) return { uses, problem: dollarBefore(joined.unreadable) };
   return {
     uses,
-    value: read.map(({ value }) => String(value)).join(''),
+    value: joined.text,
     chain: read.flatMap(({ chain }) => chain),
     isRead: read.some(({ isRead }) => isRead),
   };
+}
+
+function dollarBefore(raw: string): Problem {
+  const message = `What stands before \`${raw}\` ends in \`$\`, and \`$\${\` is a literal \`\${\`.`;
+  return { code: 'compose/reference-type', message, help: 'Let the value before it end in another character.' };
 }
 
 function unset({ raw, source, name, fallback }: Reference): Problem {

@@ -8,7 +8,7 @@ import type { Resolution } from './composed-document.ts';
 import { reportIn } from './finding.ts';
 import { fitToSetting, shapeAt } from './fit-to-setting.ts';
 import type { Use } from './read-template.ts';
-import { readTemplate } from './read-template.ts';
+import { isWholeReference, readTemplate } from './read-template.ts';
 import type { Variables } from './variables.ts';
 
 /** What the references of a document come to. */
@@ -30,7 +30,9 @@ export function resolveReferences(document: Document, variables: Variables): Res
     const reading = readTemplate(text, variables);
     uses.push(...reading.uses);
     if ('problem' in reading) diagnostics.push(reportIn(document, { path, at: 'value', ...reading.problem }));
-    else if (reading.isRead) resolutions.set(pointer, fitToSetting(reading, shapeAt(path)));
+    else if (reading.isRead) {
+      resolutions.set(pointer, fitToSetting(reading, isWholeReference(text) ? shapeAt(path) : undefined));
+    }
   }
   return { resolutions, uses, diagnostics };
 }

@@ -26,7 +26,8 @@ export type Segment =
 
 /**
  * Takes a text apart at its references. `$${` stands for a literal `${`. What opens with `${` and is not a reference
- * comes back as malformed, up to its closing brace or the end of the text.
+ * comes back as malformed, up to its closing brace or the end of the text; so do references in defaults that nest deeper
+ * than eight.
  */
 export function parseReferences(text: string): Segment[] {
   const segments: Segment[] = [];
@@ -77,6 +78,9 @@ function readReference(text: string, start: number): Exclude<Segment, { kind: 't
 /** `${source:NAME}`, and what follows the name. */
 const PARTS = /^\$\{([a-z]+):([A-Za-z_][A-Za-z0-9_]*)(|:[-?][\s\S]*)\}$/;
 
+/** How deep references may stand in defaults: nobody writes more, and reading them recurses. */
+const MAX_NESTING = 8;
+
 /** The offset behind the brace that closes a reference; references in its default close first. */
 function endOfReference(text: string, start: number): number | undefined {
   let depth = 0;
@@ -85,6 +89,7 @@ function endOfReference(text: string, start: number): number | undefined {
       index += 3;
     } else if (text.startsWith('${', index)) {
       depth += 1;
+      if (depth > MAX_NESTING) return undefined;
       index += 2;
     } else {
       if (text[index] === '}') depth -= 1;

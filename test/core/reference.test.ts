@@ -50,6 +50,12 @@ describe('parseReferences', () => {
     ]);
   });
 
+  test('reads references in defaults eight deep, and calls deeper ones malformed', () => {
+    const nested = (depth: number): string => `${'${var:A:-'.repeat(depth)}x${'}'.repeat(depth)}`;
+    expect(parseReferences(nested(8))).toMatchObject([{ kind: 'reference', raw: nested(8) }]);
+    expect(parseReferences(`${nested(9)} y`)).toEqual([{ kind: 'malformed', raw: `${nested(9)} y`, start: 0 }]);
+  });
+
   test('reads $${ as a literal ${ and leaves other dollars alone', () => {
     expect(parseReferences('$5 $${x} $')).toEqual([{ kind: 'text', text: '$5 ${x} $' }]);
   });
