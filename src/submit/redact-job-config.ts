@@ -1,24 +1,28 @@
+import { entryAt } from '../catalogue/parse-v1/index.ts';
 import { secrecyInRequest } from '../catalogue/parse-v1/secrets.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
+import { maskUrl } from '../core/mask.ts';
 import type { Path } from '../core/path.ts';
+import { formatPointer } from '../core/path.ts';
 import type { Redactor } from '../core/redact.ts';
 
 /**
  * A `job_config` as the service echoes it, fit to be shown: `***` for every text that is or may carry a credential, and
- * for the secrets in use wherever else they stand.
+ * for the secrets in use wherever else they stand. A text in a place that the catalogue does not know may carry one: a
+ * misspelt key holds a credential as well as the right one.
  */
 export function redactJobConfig(jobConfig: JsonObject, redactor: Redactor): JsonObject {
   return redactValue(jobConfig, ['job_config'], redactor) as JsonObject;
 }
 
-/** Names that the service may add to its echo, and what they hold. Counts such as `max_tokens` are no texts. */
-const TELLING_NAME = /secret|token|passw|authorization|credential|cookie|signature|headers$|api_?key|(^|[_-])key$/i;
+const MASK = '***';
+const URL_START = /^\s*[a-z][a-z0-9+.-]*:\/\//i;
 
 function redactValue(value: JsonValue, path: Path, redactor: Redactor): JsonValue {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
-  if (secrecyInRequest(path) !== undefined) return '***';
-  if (typeof value === 'string') return TELLING_NAME.test(String(path.at(-1))) ? '***' : redactor.redact(value);
+  if (secrecyInRequest(path) !== undefined) return MASK;
+  if (typeof value === 'string') return isKnown(path) ? redactText(value, redactor) : MASK;
   if (Array.isArray(value)) return value.map((item: JsonValue, index) => redactValue(item, [...path, index], redactor));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
@@ -27,4 +31,17 @@ function redactValue(value: JsonValue, path: Path, redactor: Redactor): JsonValu
       item === undefined ? item : redactValue(item, [...path, key], redactor),
     ]),
   );
+}
+
+/** Whether the catalogue has a setting here, or one whose entries are here. */
+function isKnown(path: Path): boolean {
+  return path.some((_, index) => {
+    const kind = entryAt(formatPointer(path.slice(0, index + 1)))?.kind;
+    return kind !== undefined && kind !== 'record' && kind !== 'records';
+  });
+}
+
+function redactText(text: string, redactor: Redactor): string {
+  const redacted = redactor.redact(text);
+  return URL_START.test(redacted) ? maskUrl(redacted) : redacted;
 }

@@ -61,6 +61,7 @@ test('a key that cannot stand in a header is not quoted by what refuses it', () 
 describe('an echoed job_config', () => {
   const config: JsonObject = {
     job_name: 'parse_raw_file_job',
+    partitions: { data_source_id_partition: '7d3f2a10-5b1c-4c8e-9a54-0c2f6e1b7d90' },
     webhook_url: 'https://hooks.example/CANARY',
     parameters: {
       type: 'parse',
@@ -68,6 +69,8 @@ describe('an echoed job_config', () => {
       azure_openai_key: 'CANARY',
       vendor_multimodal_api_key: 'CANARY',
       max_pages: 3,
+      languages: ['en', 'de'],
+      new_count: 7,
       webhook_configurations: [
         {
           webhook_url: 'https://u:CANARY@hooks.example/',
@@ -77,22 +80,29 @@ describe('an echoed job_config', () => {
         },
       ],
       brand_new_token: 'CANARY',
+      azure_openai_keys: 'CANARY',
+      custom_headers: { 'X-Any': 'CANARY', list: [['CANARY']] },
+      http_proxy: 'http://u:CANARY@proxy.example',
+      bounding_box: 'https://u:CANARY@files.example/?k=CANARY',
       new_thing: { auth: { api_key: 'CANARY', cookies: { session_token: 'CANARY' } } },
     },
   };
   const shown = redactJobConfig(config, createRedactor(SECRETS));
 
-  test('shows no credential, known or by its name', () => {
+  test('shows no credential, in known places and in others', () => {
     expect(JSON.stringify(shown)).not.toContain('CANARY');
   });
 
   test('still shows what is none', () => {
     expect(shown).toMatchObject({
       job_name: 'parse_raw_file_job',
+      partitions: { data_source_id_partition: '7d3f2a10-5b1c-4c8e-9a54-0c2f6e1b7d90' },
       parameters: {
         type: 'parse',
         user_prompt: 'use *** here',
         max_pages: 3,
+        languages: ['en', 'de'],
+        new_count: 7,
         webhook_configurations: [{ webhook_output_format: 'json', webhook_headers: { 'X-Other': '***' } }],
       },
     });
