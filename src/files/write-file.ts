@@ -14,6 +14,8 @@ export type WritableFiles = Pick<
 export interface WriteOptions {
   /** The permissions to ask for, less the umask; where absent an existing file keeps its own. */
   readonly mode?: number;
+  /** What is done where the name is a symbolic link: `follow` unless told to `refuse` it. */
+  readonly links?: 'follow' | 'refuse';
   readonly files?: WritableFiles;
 }
 
@@ -22,16 +24,20 @@ const NEW_FILE = 0o666;
 
 /**
  * Writes a file so that its name always holds the old text or the new one, never a part. Missing directories are
- * made; where `path` is a symbolic link, the file that it leads to is replaced and the link stays.
+ * made; where `path` is a symbolic link, the file that it leads to is replaced and the link stays, unless it is refused.
  */
-export async function writeAtomically(path: string, text: string, options: WriteOptions = {}): Promise<void> {
-  const { files = nodeFiles } = options;
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> {
+  const { files = nodeFiles, links = 'follow' } = options;
   try {
     await files.mkdir(dirname(path), { recursive: true });
-    const target = await followLinks(path, files);
+    const target = links === 'follow' ? await followLinks(path, files) : await refuseLink(path, files);
     const present = await permissionsOf(target, path, files);
     const kept = options.mode === undefined ? present : undefined;
-    await replaceFile(target, text, { files, mode: options.mode ?? kept ?? NEW_FILE, kept });
+    await replaceFile(target, content, { files, mode: options.mode ?? kept ?? NEW_FILE, kept });
   } catch (error) {
     throw fileFailure('write', path, error);
   }
@@ -47,6 +53,13 @@ async function followLinks(path: string, files: WritableFiles): Promise<string> 
   const folder = await files.realpath(dirname(path));
   const stats = await statOf(() => files.lstat(path));
   return stats?.isSymbolicLink() === true ? followLinks(resolve(folder, await files.readlink(path)), files) : path;
+}
+
+/** A link that takes the place of the name after this look is replaced by the file: a rename follows none. */
+async function refuseLink(path: string, files: WritableFiles): Promise<string> {
+  const stats = await statOf(() => files.lstat(path));
+  if (stats?.isSymbolicLink() === true) throw new Failure('io', `Cannot write \`${path}\`: it is a symbolic link`);
+  return path;
 }
 
 /** The permissions of the file in place; undefined where there is none. Only a regular file is ever replaced. */
@@ -78,14 +91,18 @@ interface Replacement {
   readonly kept: number | undefined;
 }
 
-/** The text is on the disk before the name points to it; what is left behind by a failure is removed. */
-async function replaceFile(target: string, text: string, { files, mode, kept }: Replacement): Promise<void> {
+/** The content is on the disk before the name points to it; what is left behind by a failure is removed. */
+async function replaceFile(
+  target: string,
+  content: string | Uint8Array,
+  { files, mode, kept }: Replacement,
+): Promise<void> {
   const temporary = join(dirname(target), `.parsebatch-${crypto.randomUUID()}.tmp`);
   const file = await files.open(temporary, 'wx', mode);
   try {
     try {
       if (kept !== undefined) await file.chmod(kept);
-      await file.writeFile(text, 'utf8');
+      await file.writeFile(content, 'utf8');
       await file.sync();
     } finally {
       await file.close();

@@ -51,6 +51,20 @@ describe('writeAtomically', () => {
     expect((await lstat(join(folder, 'a/dangling'))).isSymbolicLink()).toBe(true);
   });
 
+  it('refuses a link where that is asked for, and writes bytes as they are', async () => {
+    const folder = await temporaryFolder('real');
+    await symlink('real', join(folder, 'link'));
+    await symlink('new', join(folder, 'dangling'));
+    for (const name of ['link', 'dangling']) {
+      const path = join(folder, name);
+      const message = `Cannot write \`${path}\`: it is a symbolic link`;
+      await expect(writeAtomically(path, 'x', { links: 'refuse' })).rejects.toMatchObject({ code: 'io', message });
+    }
+    await writeAtomically(join(folder, 'real'), new Uint8Array([0, 255]), { links: 'refuse' });
+    expect([...(await readFile(join(folder, 'real')))]).toEqual([0, 255]);
+    expect((await readdir(folder)).sort()).toEqual(['dangling', 'link', 'real']);
+  });
+
   it('refuses a directory, also behind a link', async () => {
     const folder = await temporaryFolder('a/x');
     await symlink('a', join(folder, 'link'));

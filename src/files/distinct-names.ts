@@ -1,0 +1,79 @@
+import type { HashText } from '../core/hash.ts';
+import { safeName } from './safe-name.ts';
+
+/** Something that a file is to be named after. */
+export interface Named {
+  /** Tells it apart from all others, in every run. */
+  readonly id: string;
+  /** Any text. */
+  readonly name: string;
+  /** What it was called in an earlier run; it keeps that where it is a name that it could have got. */
+  readonly kept?: string | undefined;
+}
+
+/** What the names must also differ from, and how ids are hashed. */
+export interface DistinctOptions {
+  readonly reserved: readonly string[];
+  readonly hash: HashText;
+}
+
+/** How much of an id's hash tells apart two of one name; all of it where that is not enough. */
+const SHORT = 8;
+
+/**
+ * A safe name for each id, distinct even where a file system ignores case and Unicode forms. Whatever shares its name
+ * with another has a part of its id's hash behind a `~`, so that the order of things changes no name. In their order.
+ */
+export function distinctNames(things: readonly Named[], { reserved, hash }: DistinctOptions): Map<string, string> {
+  const candidates = things.map((thing) => candidateOf(thing, hash));
+  const kept = keptNames(candidates, reserved);
+  const left = candidates.filter(({ id }) => !kept.has(id));
+  const taken = [...reserved, ...kept.values()];
+  const plain = countSame([...taken, ...left.map((candidate) => candidate.plain)]);
+  const short = countSame([...taken, ...left.map((candidate) => candidate.short)]);
+  const newName = (candidate: Candidate): string => {
+    if (plain.get(sameName(candidate.plain)) === 1) return candidate.plain;
+    return short.get(sameName(candidate.short)) === 1 ? candidate.short : candidate.long;
+  };
+  return new Map(candidates.map((candidate) => [candidate.id, kept.get(candidate.id) ?? newName(candidate)]));
+}
+
+/** Equal for names that some file system takes for one. */
+export function sameName(name: string): string {
+  return name.normalize('NFKD').toLowerCase().toUpperCase().toLowerCase().normalize('NFKD');
+}
+
+interface Candidate {
+  readonly id: string;
+  readonly kept: string | undefined;
+  readonly plain: string;
+  readonly short: string;
+  readonly long: string;
+}
+
+function candidateOf({ id, name, kept }: Named, hash: HashText): Candidate {
+  const plain = safeName(name);
+  const digest = hash('sha256', new TextEncoder().encode(id));
+  const [short, long] = [`${plain}~${digest.slice(0, SHORT)}`, `${plain}~${digest}`];
+  const isOurs = kept !== undefined && [plain, short, long].includes(kept);
+  return { id, kept: isOurs ? kept : undefined, plain, short, long };
+}
+
+/** The earlier names by id; of two that would share one, the first keeps it. */
+function keptNames(candidates: readonly Candidate[], reserved: readonly string[]): Map<string, string> {
+  const taken = new Set(reserved.map(sameName));
+  const names = new Map<string, string>();
+  for (const { id, kept } of candidates) {
+    if (kept === undefined || taken.has(sameName(kept))) continue;
+    taken.add(sameName(kept));
+    names.set(id, kept);
+  }
+  return names;
+}
+
+/** How many of the names are the same, by what is the same about them. */
+function countSame(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(sameName(name), (counts.get(sameName(name)) ?? 0) + 1);
+  return counts;
+}
