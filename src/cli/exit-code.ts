@@ -1,10 +1,12 @@
+import type { Failure } from '../core/failure.ts';
+
 /** What a command says to the shell (docs/exit-codes.md). */
 export const EXIT = {
   /** Done, and nothing is wrong. */
   ok: 0,
   /** Findings, or a check found a difference. */
   findings: 1,
-  /** A batch ran, and some of it failed or it was cancelled. */
+  /** A batch ran, and some of it failed, was cancelled or has no result. */
   incomplete: 3,
   /** The outcome of a write is unknown: a person has to look. */
   unknown: 4,
@@ -18,9 +20,9 @@ export const EXIT = {
   unavailable: 69,
   /** A bug in parsebatch. */
   bug: 70,
-  /** A file exists but cannot be read or written. */
+  /** A file exists but cannot be read or written, or is in the way. */
   io: 74,
-  /** Another process holds what is needed, or the time was up: safe to repeat. */
+  /** Another process holds what is needed, the time was up, or something has not ended yet: safe to repeat. */
   locked: 75,
   /** There is no API key, or it is not let in. */
   unauthorized: 77,
@@ -55,3 +57,22 @@ const PRECEDENCE: readonly ExitCode[] = [
 export function gravest(codes: readonly ExitCode[]): ExitCode {
   return PRECEDENCE.find((code) => codes.includes(code)) ?? EXIT.ok;
 }
+
+/** The code for what the world refused. */
+export function exitCodeOf({ code }: Failure): ExitCode {
+  return EXIT_OF_FAILURE[code];
+}
+
+const EXIT_OF_FAILURE: Readonly<Record<Failure['code'], ExitCode>> = {
+  usage: EXIT.usage,
+  'not-found': EXIT.noInput,
+  io: EXIT.io,
+  locked: EXIT.locked,
+  'timed-out': EXIT.locked,
+  rejected: EXIT.findings,
+  refused: EXIT.refused,
+  unavailable: EXIT.unavailable,
+  'unexpected-answer': EXIT.unavailable,
+  unauthorized: EXIT.unauthorized,
+  'project-wrong': EXIT.projectWrong,
+};

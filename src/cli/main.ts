@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { Failure } from '../core/failure.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { ExitCode } from './exit-code.ts';
-import { EXIT } from './exit-code.ts';
+import { EXIT, exitCodeOf } from './exit-code.ts';
 import { writeFailure } from './failure-output.ts';
 import type { Io } from './io.ts';
 import { packageVersion } from './package-version.ts';
@@ -52,23 +52,9 @@ function reportError(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof Failure) {
     writeFailure(error, io);
-    return EXIT_OF_FAILURE[error.code];
+    return exitCodeOf(error);
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.err.write(`parsebatch: this is a bug in parsebatch; please report it with what follows.\n${stack}\n`);
   return EXIT.bug;
 }
-
-const EXIT_OF_FAILURE: Readonly<Record<Failure['code'], ExitCode>> = {
-  usage: EXIT.usage,
-  'not-found': EXIT.noInput,
-  io: EXIT.io,
-  locked: EXIT.locked,
-  'timed-out': EXIT.locked,
-  rejected: EXIT.findings,
-  refused: EXIT.refused,
-  unavailable: EXIT.unavailable,
-  'unexpected-answer': EXIT.unavailable,
-  unauthorized: EXIT.unauthorized,
-  'project-wrong': EXIT.projectWrong,
-};

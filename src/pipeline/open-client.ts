@@ -1,3 +1,5 @@
+import type { Redactor } from '../core/redact.ts';
+import { createRedactor } from '../core/redact.ts';
 import { resolvePath } from '../files/paths.ts';
 import { readBytes } from '../files/read-file.ts';
 import type { Client } from '../submit/client/client.ts';
@@ -12,6 +14,7 @@ import { machineFetch, machineRandom } from '../submit/machine.ts';
 export type { Batch, BatchItem, BatchStatus } from '../submit/client/answers.ts';
 export type { Client } from '../submit/client/client.ts';
 export type { WriteOutcome } from '../submit/client/write.ts';
+export type { Lack } from '../submit/results/lack.ts';
 export { watchBatch } from '../submit/watch-batch.ts';
 
 /** What a command line and its environment say about the API. */
@@ -29,6 +32,8 @@ export interface OpenedClient {
   readonly client: Client;
   readonly host: ApiHost;
   readonly clock: Clock;
+  /** Covers the key in what is shown. */
+  readonly redactor: Redactor;
 }
 
 /** No key is longer than a fraction of this. */
@@ -39,15 +44,17 @@ export async function openClient(access: ApiAccess): Promise<OpenedClient> {
   const { baseUrl, environment, projectId, organizationId } = access;
   const host = chooseHost({ flag: baseUrl, environment });
   const key = readKey({ file: await readKeyFile(access), environment });
+  const redactor = createRedactor([key]);
   const client = createClient({
     baseUrl: host.baseUrl,
     key,
     fetch: machineFetch,
     clock: machineClock,
     random: machineRandom,
+    redactor,
     scope: { projectId, organizationId },
   });
-  return { client, host, clock: machineClock };
+  return { client, host, clock: machineClock, redactor };
 }
 
 async function readKeyFile({ keyFile, cwd }: ApiAccess): Promise<{ name: string; text: string } | undefined> {

@@ -55,6 +55,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./items.ts')).items,
   },
   {
+    name: 'results',
+    summary: 'show what a batch gave and what produced it, or download the texts',
+    load: async () => (await import('./results.ts')).results,
+  },
+  {
     name: 'cancel',
     summary: 'stop a batch',
     load: async () => (await import('./cancel.ts')).cancel,

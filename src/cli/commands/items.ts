@@ -1,10 +1,10 @@
 import type { BatchItem } from '../../pipeline/open-client.ts';
-import { escapeJson } from '../../report/escape.ts';
 import { formatItems } from '../../report/run/batches.ts';
 import { addApiOptions, openClientFor, textOption } from '../api-options.ts';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { openJsonList } from '../json-list.ts';
 
 /** `parsebatch items`: the files of a batch, and what became of each. */
 export const items: CommandModule = {
@@ -41,13 +41,7 @@ async function writeAsTables(pages: AsyncIterable<readonly BatchItem[]>, io: Io)
 
 /** One JSON document, an item a line. */
 async function writeAsJson(pages: AsyncIterable<readonly BatchItem[]>, io: Io): Promise<number> {
-  let count = 0;
-  io.out.write('{ "version": 1, "items": [');
-  for await (const page of pages) {
-    const lines = page.map((item, index) => `${count + index === 0 ? '' : ','}\n  ${JSON.stringify(item)}`);
-    io.out.write(escapeJson(lines.join('')));
-    count += page.length;
-  }
-  io.out.write(count === 0 ? '] }\n' : '\n] }\n');
-  return count;
+  const list = openJsonList('items', io.out);
+  for await (const page of pages) list.add(...page);
+  return list.close();
 }

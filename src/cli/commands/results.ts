@@ -1,0 +1,106 @@
+import type { Command } from 'commander';
+import { Failure } from '../../core/failure.ts';
+import type { ResultForm } from '../../pipeline/download-results.ts';
+import { RESULT_FORMS } from '../../pipeline/download-results.ts';
+import { showResults } from '../../pipeline/show-results.ts';
+import { configOf, formatItemResults, itemResultsJson } from '../../report/run/results.ts';
+import { addApiOptions, openClientFor, textOption } from '../api-options.ts';
+import type { CommandModule, CommandOptions } from '../command.ts';
+import { downloadTo } from '../download.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { Io, Output } from '../io.ts';
+import { openJsonList } from '../json-list.ts';
+import { createResultsTally } from '../results-tally.ts';
+
+/** `parsebatch results`: what a batch gave and what produced it, or its texts as files. */
+export const results: CommandModule = {
+  define: (command) => addOptions(addApiOptions(command.argument('<batch>', 'the id of a batch: bjb-…'))),
+  run: async ([batch = ''], options, io) => {
+    const directory = textOption(options, 'download');
+    const forms = formsIn(options);
+    checkOptions(options, directory, forms);
+    const opened = await openClientFor(options, io);
+    const redacted = redactedIo(io, opened.redactor.redact);
+    const request = { ...opened, batch, itemIds: listIn(options, 'item') };
+    if (directory === undefined) {
+      return show({ ...request, jobType: textOption(options, 'jobType') }, options, redacted);
+    }
+    return downloadTo({ ...request, directory, forms: forms ?? RESULT_FORMS.slice(0, 1) }, options, redacted);
+  },
+};
+
+const HELP = `
+With --download, DIR/results.json says what was written: the next run fetches only what is missing or was changed.
+What went to S3 is named and not fetched.
+
+Exit codes: 0 every item has its result, 3 some failed, were cancelled or have none, 75 some have not ended yet.
+
+Examples:
+  parsebatch results bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee
+  parsebatch results --format json --item dfl-aaaaaaaa bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee
+  parsebatch results --download out bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee
+  parsebatch results --download out --as text,json bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee`;
+
+function addOptions(command: Command): Command {
+  const collect = (value: string, before: readonly string[] = []): readonly string[] => [
+    ...before,
+    ...value.split(','),
+  ];
+  return command
+    .option('--job-type <type>', 'only results of this type: parse, extract or classify')
+    .option('--item <id>', 'only this item; may be given more than once', collect)
+    .option('--download <dir>', 'write what was read to files in this directory')
+    .option('--as <form>', `what is downloaded: ${RESULT_FORMS.join(', ')}; several with commas between them`, collect)
+    .addHelpText('after', HELP);
+}
+
+function checkOptions(options: CommandOptions, directory: string | undefined, forms: unknown): void {
+  if (directory === '') throw new Failure('usage', '`--download` takes the name of a directory.');
+  if (directory === undefined && forms !== undefined) {
+    throw new Failure('usage', '`--as` says what is downloaded: name a directory with `--download`.');
+  }
+  if (directory !== undefined && options['jobType'] !== undefined) {
+    throw new Failure(
+      'usage',
+      '`--job-type` chooses among results that are shown; `--download` takes those of parsing.',
+    );
+  }
+}
+
+/** The forms that are named, each once. */
+function formsIn(options: CommandOptions): readonly ResultForm[] | undefined {
+  const names = listIn(options, 'as');
+  const wrong = names?.find((name) => !RESULT_FORMS.some((form) => form === name));
+  if (wrong !== undefined) {
+    throw new Failure('usage', `\`${wrong}\` is not a form of results.`, { hint: `Use ${RESULT_FORMS.join(', ')}.` });
+  }
+  return names === undefined ? undefined : RESULT_FORMS.filter((form) => names.includes(form));
+}
+
+function listIn(options: CommandOptions, name: string): readonly string[] | undefined {
+  const values = options[name];
+  return Array.isArray(values) ? values.map(String) : undefined;
+}
+
+async function show(request: Parameters<typeof showResults>[0], options: CommandOptions, io: Io): Promise<ExitCode> {
+  const tally = createResultsTally();
+  const list = options['format'] === 'json' ? openJsonList('items', io.out) : undefined;
+  let before = '';
+  for await (const found of showResults(request)) {
+    if (found.kind !== 'results') tally.add(found.item, found.kind === 'lack' ? found.lack : found.failure);
+    else if (list !== undefined) list.add(itemResultsJson(found));
+    else {
+      io.out.write(formatItemResults(found, before));
+      before = configOf(found.results.at(-1));
+    }
+  }
+  list?.close();
+  tally.write(io.err);
+  return tally.exitCode();
+}
+
+/** A server may give back the key in any text. */
+function redactedIo(io: Io, redact: (text: string) => string): Io {
+  const redacted = (output: Output): Output => ({ ...output, write: (text) => output.write(redact(text)) });
+  return { ...io, out: redacted(io.out), err: redacted(io.err) };
+}
