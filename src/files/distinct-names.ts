@@ -30,12 +30,13 @@ export function distinctNames(things: readonly Named[], { reserved, hash }: Dist
   const left = candidates.filter(({ id }) => !kept.has(id));
   const taken = [...reserved, ...kept.values()];
   const plain = countSame([...taken, ...left.map((candidate) => candidate.plain)]);
-  const short = countSame([...taken, ...left.map((candidate) => candidate.short)]);
-  const newName = (candidate: Candidate): string => {
-    if (plain.get(sameName(candidate.plain)) === 1) return candidate.plain;
-    return short.get(sameName(candidate.short)) === 1 ? candidate.short : candidate.long;
-  };
-  return new Map(candidates.map((candidate) => [candidate.id, kept.get(candidate.id) ?? newName(candidate)]));
+  const shared = left.filter((candidate) => plain.get(sameName(candidate.plain)) !== 1);
+  const short = countSame([...taken, ...shared.map((candidate) => candidate.withHash(SHORT))]);
+  const names = new Map(candidates.map((candidate) => [candidate.id, kept.get(candidate.id) ?? candidate.plain]));
+  for (const { id, withHash } of shared) {
+    names.set(id, short.get(sameName(withHash(SHORT))) === 1 ? withHash(SHORT) : withHash());
+  }
+  return names;
 }
 
 /** Equal for names that some file system takes for one. */
@@ -47,16 +48,16 @@ interface Candidate {
   readonly id: string;
   readonly kept: string | undefined;
   readonly plain: string;
-  readonly short: string;
-  readonly long: string;
+  /** The name with so many digits of the id's hash, or all; few names need one. */
+  readonly withHash: (digits?: number) => string;
 }
 
 function candidateOf({ id, name, kept }: Named, hash: HashText): Candidate {
   const plain = safeName(name);
-  const digest = hash('sha256', new TextEncoder().encode(id));
-  const [short, long] = [`${plain}~${digest.slice(0, SHORT)}`, `${plain}~${digest}`];
-  const isOurs = kept !== undefined && [plain, short, long].includes(kept);
-  return { id, kept: isOurs ? kept : undefined, plain, short, long };
+  const withHash = (digits?: number): string =>
+    `${plain}~${hash('sha256', new TextEncoder().encode(id)).slice(0, digits)}`;
+  const isOurs = kept !== undefined && (kept === plain || kept === withHash(SHORT) || kept === withHash());
+  return { id, kept: isOurs ? kept : undefined, plain, withHash };
 }
 
 /** The earlier names by id; of two that would share one, the first keeps it. */
