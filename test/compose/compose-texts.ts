@@ -2,7 +2,7 @@ import type { Composed, ComposeInput } from '../../src/compose/compose-manifest.
 import { composeManifest } from '../../src/compose/compose-manifest.ts';
 import type { Row } from '../../src/compose/matrix.ts';
 import { settingDocument } from '../../src/compose/setting-document.ts';
-import type { Variable } from '../../src/compose/variables.ts';
+import type { Variable, Variables } from '../../src/compose/variables.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import type { Document } from '../../src/core/document.ts';
 import type { JsonValue } from '../../src/core/json.ts';
@@ -27,6 +27,13 @@ export interface Texts {
   readonly env?: Readonly<Record<string, string>>;
   readonly row?: Row;
 }
+
+/** No variable is set, and none of the environment is listed. */
+export const NO_VARIABLES: Variables = {
+  declared: () => undefined,
+  fromEnvironment: () => 'unlisted',
+  fromRow: () => undefined,
+};
 
 /** Composes what the texts say. */
 export function composeTexts(texts: Texts): Outcome<Composed> {
