@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { fill, start } from './start.ts';
 
@@ -26,6 +28,23 @@ describe('a fault on demand', () => {
     server.faults.add({ kind: 'request', trouble: { do: 'drop', when } });
     await expect(server.call('POST', DIRECTORIES, { name: 'x' })).rejects.toThrow();
     expect((await server.call('GET', DIRECTORIES)).body.items).toHaveLength(made);
+  });
+
+  test('answers a client that is still sending once it can hear it', async () => {
+    const server = await start();
+    server.faults.add({ kind: 'request', method: 'POST', trouble: { do: 'status', status: 413 } });
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1').setEncoding('utf8');
+    let heard = '';
+    socket.on('data', (text) => {
+      heard += text;
+    });
+    socket.write('POST / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 4\r\n\r\nab');
+    // By the time of this answer the server has long seen what was sent before.
+    await server.call('GET', DIRECTORIES);
+    expect(heard).toBe('');
+    socket.end('cd');
+    await once(socket, 'close');
+    expect(heard).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   test('answers with a page of HTML', async () => {

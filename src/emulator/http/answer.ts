@@ -25,6 +25,7 @@ export async function answer(request: IncomingMessage, response: ServerResponse,
     return;
   }
   if (trouble?.do === 'html') {
+    await readOn(request);
     response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       .end('<!doctype html><title>Sorry</title>\n');
@@ -37,7 +38,31 @@ export async function answer(request: IncomingMessage, response: ServerResponse,
   await world.store.flush();
   if (trouble?.do === 'delay') await new Promise<void>((resolve) => world.clock.after(trouble.milliseconds, resolve));
   if (trouble?.do === 'drop') request.socket.destroy();
-  else await write(reply, request, response, trouble?.do === 'truncate');
+  else {
+    await readOn(request);
+    await write(reply, request, response, trouble?.do === 'truncate');
+  }
+}
+
+/** What is read of a body that nobody asked for. */
+const MOST_READ_ON = 4 * 1024 * 1024;
+
+/**
+ * Reads the rest of a body that is answered before its end: a client that is still sending when its connection is closed
+ * does not hear the answer. Of a long one it is only the beginning.
+ */
+async function readOn(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return;
+  await new Promise<void>((done) => {
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= MOST_READ_ON) return;
+      request.pause();
+      done();
+    });
+    for (const event of ['end', 'error', 'close']) request.once(event, () => done());
+  });
 }
 
 function retryAfter({ retryAfter: seconds }: { readonly retryAfter?: number }): Record<string, string> {
