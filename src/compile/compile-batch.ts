@@ -5,8 +5,8 @@ import type { ParseBatch, ParseBatchSpec } from '../generated/types.ts';
 import { digestOf } from './identity.ts';
 import { buildJobConfig } from './job-config.ts';
 import { omitNulls } from './omit-nulls.ts';
-import type { BatchRequest, BatchTarget, CompiledBatch } from './request.ts';
-import { APPLY_DIRECTORY } from './request.ts';
+import type { BatchRequest, BatchTarget, CompiledBatch, StagedSource } from './request.ts';
+import { APPLY_DIRECTORY, DIRECTORY_HOLE } from './request.ts';
 import { uuidFromDigest } from './uuid.ts';
 
 /** OpenAPI: create_batch_job_api_v1_beta_batch_processing_post. */
@@ -22,7 +22,9 @@ export function compileBatch(manifest: ParseBatch, hash: HashText, target: Batch
   const digest = digestOf({ manifest, jobConfig, target }, hash);
   const correlated = { correlation_id: uuidFromDigest(digest, hash), ...jobConfig };
   const files = (spec.source.files ?? []).map(literalText);
-  return { name: manifest.metadata.name, ...target, digest, request: buildRequest(spec, correlated), files };
+  const request = buildRequest(spec, correlated);
+  const staged = stagedSource(spec);
+  return { name: manifest.metadata.name, ...target, digest, request, files, ...(staged !== undefined && { staged }) };
 }
 
 function buildRequest(spec: ParseBatchSpec, jobConfig: JsonObject): BatchRequest {
@@ -33,7 +35,7 @@ function buildRequest(spec: ParseBatchSpec, jobConfig: JsonObject): BatchRequest
     path: CREATE_PATH,
     query: omitNulls({ project_id: spec.project_id, organization_id: spec.organization_id }),
     body: { ...omitNulls({ ...source, page_size, continue_as_new_threshold }), job_config: jobConfig },
-    holes: source.directory_id === APPLY_DIRECTORY ? ['/directory_id'] : [],
+    holes: source.directory_id === APPLY_DIRECTORY ? [DIRECTORY_HOLE] : [],
   };
 }
 
@@ -42,4 +44,11 @@ function buildSource({ source }: ParseBatchSpec): { readonly directory_id?: stri
   if (source.files != null || source.stage === true) return { directory_id: APPLY_DIRECTORY };
   if (source.item_ids != null) return { item_ids: source.item_ids.map(literalText) };
   return source.directory_id == null ? {} : { directory_id: literalText(source.directory_id) };
+}
+
+/** Local files are in a directory of the run whether or not they are to be staged. */
+function stagedSource({ source }: ParseBatchSpec): StagedSource | undefined {
+  if (source.stage !== true || source.files != null) return undefined;
+  if (source.item_ids != null) return { itemIds: source.item_ids.map(literalText) };
+  return source.directory_id == null ? undefined : { directoryId: literalText(source.directory_id) };
 }

@@ -1,7 +1,11 @@
+import { invariant } from '../core/invariant.ts';
 import type { JsonObject } from '../core/json.ts';
 
 /** What stands in a request for the directory that apply makes and compile cannot know. */
 export const APPLY_DIRECTORY = '${apply:directory_id}';
+
+/** Where in a body it stands. */
+export const DIRECTORY_HOLE = '/directory_id';
 
 /** The one request that creates a batch. References to secrets are still references. */
 export interface BatchRequest {
@@ -30,6 +34,18 @@ export interface CompiledBatch extends BatchTarget {
   readonly request: BatchRequest;
   /** Globs of the local files that apply uploads, relative to the manifest; empty where the source is elsewhere. */
   readonly files: readonly string[];
+  /** What apply references from a directory that it makes (`stage: true`); undefined where there is no such thing. */
+  readonly staged?: StagedSource;
+}
+
+/** Files that the service has already: all of a directory, or some by their ids. */
+export type StagedSource = { readonly directoryId: string } | { readonly itemIds: readonly string[] };
+
+/** The body of a request with its holes filled; `directoryId` is that of the directory that apply made. */
+export function bodyFor({ body, holes }: BatchRequest, directoryId: string | undefined): BatchRequest['body'] {
+  const unfilled = holes.filter((hole) => hole !== DIRECTORY_HOLE || directoryId === undefined);
+  invariant(unfilled.length === 0, `nothing is known for ${unfilled.join(', ')}`);
+  return holes.length === 0 ? body : { ...body, directory_id: directoryId };
 }
 
 /** What a batch is called among all of a project: `name.environment.row`, as far as it has them. */

@@ -74,3 +74,16 @@ function patternOf(forms: readonly string[]): RegExp {
   const byLength = [...forms].sort((a, b) => b.length - a.length);
   return new RegExp(byLength.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
 }
+
+/** A value with the secrets in use covered in all of its texts; names of fields stay as they are. */
+export function redactTexts<T>(value: T, redactor: Redactor): T {
+  // What comes back has the shape of what went in: only the characters of texts differ.
+  return redactWithin(value, redactor) as T;
+}
+
+function redactWithin(value: unknown, redactor: Redactor): unknown {
+  if (typeof value === 'string') return redactor.redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactWithin(item, redactor));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactWithin(item, redactor)]));
+}

@@ -15,10 +15,18 @@ export const machineClock: Clock = {
   },
 };
 
-/** Resolves once that much time has passed; at once when none is to pass. */
-export function pause(clock: Clock, milliseconds: number): Promise<void> {
-  if (milliseconds <= 0) return Promise.resolve();
+/** Resolves once that much time has passed, or `signal` says to stop; at once when none is to pass. */
+export function pause(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
+  if (milliseconds <= 0 || signal?.aborted === true) return Promise.resolve();
   return new Promise((resolve) => {
-    clock.after(milliseconds, resolve);
+    const stop = (): void => {
+      callOff();
+      resolve();
+    };
+    const callOff = clock.after(milliseconds, () => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    });
+    signal?.addEventListener('abort', stop, { once: true });
   });
 }

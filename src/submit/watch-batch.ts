@@ -11,6 +11,10 @@ export interface WatchOptions {
   readonly timeoutMilliseconds?: number | undefined;
   /** Told of the first state and of every other one after it. */
   readonly onChange: (status: BatchStatus) => void;
+  /** The pause between the first two looks. */
+  readonly firstPauseMilliseconds?: number;
+  /** Ends the watch before the batch has ended. */
+  readonly signal?: AbortSignal;
 }
 
 /** The states that a v1 batch does not leave (OpenAPI: BatchJobStatus). A state that is new is none of them. */
@@ -20,26 +24,36 @@ const ENDS = ['completed', 'failed', 'cancelled'];
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 15_000;
 
-/** Looks at a batch until it ends, and gives its last state. Watching changes nothing, and may be given up and repeated. */
+/** Whether a batch in this state goes on no more. */
+export function hasEnded({ job }: BatchStatus): boolean {
+  return ENDS.includes(job.status);
+}
+
+/**
+ * Looks at a batch until it ends, or is told to stop, and gives its last state. Watching changes nothing, and may be given
+ * up and repeated.
+ */
 export async function watchBatch(
   client: Pick<Client, 'getBatch'>,
   id: string,
-  { clock, timeoutMilliseconds = Number.POSITIVE_INFINITY, onChange }: WatchOptions,
+  options: WatchOptions,
 ): Promise<BatchStatus> {
+  const { clock, timeoutMilliseconds = Number.POSITIVE_INFINITY, onChange, signal } = options;
+  const { firstPauseMilliseconds = FIRST_PAUSE } = options;
   const end = clock.now() + timeoutMilliseconds;
   let shown: string | undefined;
-  let milliseconds = FIRST_PAUSE;
+  let milliseconds = firstPauseMilliseconds;
   for (;;) {
     const status = await client.getBatch(id);
     const state = JSON.stringify(status);
     if (state !== shown) {
       onChange(status);
-      milliseconds = FIRST_PAUSE;
+      milliseconds = firstPauseMilliseconds;
     }
     shown = state;
-    if (ENDS.includes(status.job.status)) return status;
+    if (hasEnded(status) || signal?.aborted === true) return status;
     if (clock.now() + milliseconds > end) throw new Failure('timed-out', `\`${id}\` has not ended in the given time`);
-    await pause(clock, milliseconds);
+    await pause(clock, milliseconds, signal);
     milliseconds = Math.min(LONGEST_PAUSE, milliseconds * 1.5);
   }
 }

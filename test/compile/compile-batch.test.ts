@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileBatch } from '../../src/compile/compile-batch.ts';
+import { bodyFor } from '../../src/compile/request.ts';
+import { Bug } from '../../src/core/invariant.ts';
 import type { ParseBatchSpec } from '../../src/generated/types.ts';
 import { hashText } from '../../src/pipeline/hash.ts';
 import { manifestWith } from './manifests.ts';
@@ -128,3 +130,27 @@ describe('the request of a batch', () => {
 function compile(spec: Partial<ParseBatchSpec>): ReturnType<typeof compileBatch> {
   return compileBatch(manifestWith(spec), hashText);
 }
+
+describe('a body', () => {
+  test('has the directory of the run where the request leaves it open', () => {
+    const { request } = compile({ source: { files: ['*.pdf'] } });
+    expect(bodyFor(request, 'dir-9')).toEqual({ ...request.body, directory_id: 'dir-9' });
+    expect(() => bodyFor(request, undefined)).toThrow(Bug);
+  });
+
+  test('is as it was compiled where nothing is left open', () => {
+    const { request } = compile({});
+    expect(bodyFor(request, undefined)).toBe(request.body);
+  });
+});
+
+describe('what is staged', () => {
+  test.each([
+    [{ directory_id: 'dir-1', stage: true }, { directoryId: 'dir-1' }],
+    [{ item_ids: ['dfl-2', 'dfl-$${1'], stage: true }, { itemIds: ['dfl-2', 'dfl-${1'] }],
+    [{ directory_id: 'dir-1' }, undefined],
+    [{ files: ['*.pdf'], stage: true }, undefined],
+  ])('of %j is %j', (source, staged) => {
+    expect(compile({ source }).staged).toEqual(staged);
+  });
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../src/core/redact.ts';
+import { createRedactor, redactTexts } from '../../src/core/redact.ts';
 
 const SECRET = 'p/ss "w\\rd"+ü&=\'!';
 
@@ -60,5 +60,14 @@ describe('a redactor', () => {
     expect(redactor.redact('hunter22')).toBe('hunter22');
     redactor.add(['hunter22', '', ' ']);
     expect(redactor.redact('hunter22 is it')).toBe('*** is it');
+  });
+});
+
+test('covers secrets in every text of a value, and leaves its shape alone', () => {
+  const value = { id: 'id', list: ['a secret', { why: 'secret', count: 3, none: null }], secret: true };
+  expect(redactTexts(value, createRedactor(['secret']))).toEqual({
+    id: 'id',
+    list: ['a ***', { why: '***', count: 3, none: null }],
+    secret: true,
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { manualClock } from '../../src/emulator/clock.ts';
 import type { BatchStatus } from '../../src/submit/client/answers.ts';
+import type { WatchOptions } from '../../src/submit/watch-batch.ts';
 import { watchBatch } from '../../src/submit/watch-batch.ts';
 
 const status = (state: string, processed = 0): BatchStatus => ({
@@ -9,7 +10,11 @@ const status = (state: string, processed = 0): BatchStatus => ({
 });
 
 /** Watches a batch that goes through these states, one a look, on a clock that is wound on. */
-async function watchThrough(states: readonly BatchStatus[], timeoutMilliseconds?: number) {
+async function watchThrough(
+  states: readonly BatchStatus[],
+  timeoutMilliseconds?: number,
+  more: Pick<WatchOptions, 'firstPauseMilliseconds' | 'signal'> = {},
+) {
   const clock = manualClock();
   const left = [...states];
   const seen: string[] = [];
@@ -22,7 +27,7 @@ async function watchThrough(states: readonly BatchStatus[], timeoutMilliseconds?
   };
   const onChange = ({ job }: BatchStatus): void => void seen.push(`${job.status} ${job.processed_items}`);
   let isOver = false;
-  const watched = watchBatch(client, 'bjb-1', { clock, timeoutMilliseconds, onChange }).finally(() => {
+  const watched = watchBatch(client, 'bjb-1', { clock, timeoutMilliseconds, onChange, ...more }).finally(() => {
     isOver = true;
   });
   watched.catch(() => undefined);
@@ -59,5 +64,24 @@ describe('watchBatch', () => {
   test('gives up when the time is up', async () => {
     const { watched } = await watchThrough([status('running')], 5_000);
     await expect(watched).rejects.toMatchObject({ code: 'timed-out' });
+  });
+
+  test('looks again as soon as it is told to', async () => {
+    const states = [status('running'), status('completed', 4)];
+    const { pauses } = await watchThrough(states, undefined, { firstPauseMilliseconds: 500 });
+    expect(pauses).toEqual([500]);
+  });
+
+  test('stops in the middle of a pause when a signal says so, with the state that it finds then', async () => {
+    const controller = new AbortController();
+    const clock = manualClock();
+    const client = {
+      getBatch: () => {
+        setImmediate(() => controller.abort());
+        return Promise.resolve(status('running', 1));
+      },
+    };
+    const watched = watchBatch(client, 'bjb-1', { clock, onChange: () => undefined, signal: controller.signal });
+    expect((await watched).job).toMatchObject({ status: 'running', processed_items: 1 });
   });
 });

@@ -78,6 +78,7 @@ export const ANSWERS = {
   projects: list(project),
   batches: page(batch),
   batchItems: page(batchItem),
+  directories: page(directory),
   directoryFiles: page(directoryFile),
   textResult: fields({ text }, {}),
   markdownResult: fields({ markdown: text }, {}),

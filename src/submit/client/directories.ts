@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { buildPath, scopeQuery } from './paths.ts';
 import { read } from './read.ts';
 import { readPages } from './read-pages.ts';
-import type { FileNames } from './upload-file.ts';
+import type { FileNames, UploadOptions } from './upload-file.ts';
 import { uploadFile } from './upload-file.ts';
 import type { WriteOutcome } from './write.ts';
 import { jsonBody, write } from './write.ts';
@@ -17,16 +17,26 @@ export interface NewDirectory {
   readonly type?: 'user' | 'ephemeral';
 }
 
+/** Which files of a directory to list. */
+export interface FileFilters {
+  readonly uniqueId?: string;
+}
+
 /** The calls about directories and the files in them. */
 export interface DirectoryCalls {
   readonly createDirectory: (directory: NewDirectory) => Promise<WriteOutcome<Directory>>;
   readonly getDirectory: (id: string) => Promise<Directory>;
+  readonly listDirectories: () => AsyncIterable<readonly Directory[]>;
   readonly deleteDirectory: (id: string) => Promise<WriteOutcome<void>>;
-  readonly listFiles: (directoryId: string) => AsyncIterable<readonly DirectoryFile[]>;
+  readonly listFiles: (directoryId: string, filters?: FileFilters) => AsyncIterable<readonly DirectoryFile[]>;
   /** References a file that the service has already. */
   readonly addFile: (directoryId: string, fileId: string, names?: FileNames) => Promise<WriteOutcome<DirectoryFile>>;
   /** Sends a file from disk as it is read. Throws where the file itself is the trouble. */
-  readonly uploadFile: (directoryId: string, path: string, names?: FileNames) => Promise<WriteOutcome<DirectoryFile>>;
+  readonly uploadFile: (
+    directoryId: string,
+    path: string,
+    upload?: UploadOptions,
+  ) => Promise<WriteOutcome<DirectoryFile>>;
   /** Takes at most 100 files out of a directory. */
   readonly deleteFiles: (directoryId: string, fileIds: readonly string[]) => Promise<WriteOutcome<void>>;
 }
@@ -48,6 +58,15 @@ export function directoryCalls(context: Context): DirectoryCalls {
         answer: ANSWERS.directory,
       }),
     getDirectory: (id) => read(context, pathOf(id), ANSWERS.directory),
+    listDirectories: () =>
+      readPages(context, {
+        parts: DIRECTORIES,
+        query: scopeQuery(context.scope),
+        shape: ANSWERS.directories,
+        idOf: (directory) => directory.id,
+        by: 'token',
+        size: PAGE_SIZE,
+      }),
     deleteDirectory: (id) => write(context, { method: 'DELETE', path: pathOf(id), answer: 'empty' }),
     ...fileCalls(context, pathOf),
   };
@@ -57,10 +76,10 @@ type FileCalls = Pick<DirectoryCalls, 'listFiles' | 'addFile' | 'uploadFile' | '
 
 function fileCalls(context: Context, pathOf: (...parts: readonly string[]) => string): FileCalls {
   return {
-    listFiles: (directoryId) =>
+    listFiles: (directoryId, { uniqueId } = {}) =>
       readPages(context, {
         parts: [...DIRECTORIES, directoryId, 'files'],
-        query: scopeQuery(context.scope),
+        query: { ...scopeQuery(context.scope), unique_id: uniqueId },
         shape: ANSWERS.directoryFiles,
         idOf: (file) => file.id,
         by: 'token',
@@ -73,8 +92,8 @@ function fileCalls(context: Context, pathOf: (...parts: readonly string[]) => st
         body: jsonBody({ file_id: fileId, display_name: displayName, unique_id: uniqueId }),
         answer: ANSWERS.directoryFile,
       }),
-    uploadFile: (directoryId, path, names = {}) =>
-      uploadFile(context, pathOf(directoryId, 'files', 'upload'), path, names),
+    uploadFile: (directoryId, path, upload = {}) =>
+      uploadFile(context, pathOf(directoryId, 'files', 'upload'), path, upload),
     deleteFiles: (directoryId, fileIds) =>
       write(context, {
         method: 'POST',
