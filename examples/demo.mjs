@@ -1,12 +1,13 @@
-// The main job on the examples: check, compile, look at one payload, find mistakes, and come back from a payload.
+// The main job on the examples: check, compile, find mistakes, come back from a payload, and run a batch on this machine.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const PROGRAM = join(ROOT, 'dist/bin.js');
 const INVOICES = 'examples/invoices-to-s3/invoices-to-s3.parsebatch.yaml';
+const LOCAL_INVOICES = join(ROOT, 'examples/invoices-local/invoices-local.parsebatch.yaml');
 
 const MISTAKEN = `apiVersion: parsebatch.dev/v1
 kind: ParseBatch
@@ -32,6 +33,8 @@ const NEXT = `
 const folder = mkdtempSync(join(tmpdir(), 'parsebatch-demo-'));
 try {
   showMainJob(join(folder, 'payloads'));
+  showBatch(folder);
+  console.log(NEXT);
 } catch (error) {
   console.error(`\ndemo failed: ${error.message}`);
   process.exitCode = 1;
@@ -62,8 +65,12 @@ function showMainJob(payloads) {
   const again = parsebatch(['compile', '-'], { input: imported.stdout, isShown: false });
   if (again.stdout !== compiled.stdout) throw new Error('the imported manifest compiles to another payload');
   console.log('\nIt compiles to the same bytes.');
+}
 
-  console.log(NEXT);
+/** The embedded server keeps its store below the working directory: here one that goes with the demo. */
+function showBatch(cwd) {
+  say('Run a batch of three real PDFs with no account, on the server that is embedded in the command.');
+  parsebatch(['apply', '--local', '--wait', LOCAL_INVOICES], { cwd });
 }
 
 function say(title) {
@@ -71,13 +78,14 @@ function say(title) {
 }
 
 function parsebatch(args, options) {
-  if (options?.isShown !== false) console.log(`$ parsebatch ${args.join(' ')}`);
+  const shown = args.map((arg) => (arg.startsWith(ROOT) ? relative(ROOT, arg) : arg));
+  if (options?.isShown !== false) console.log(`$ parsebatch ${shown.join(' ')}`);
   return run(process.execPath, [PROGRAM, ...args], options);
 }
 
-/** Runs a command in the repository, shows what it printed, and fails when it ends with another code than expected. */
-function run(command, args, { input = '', exitCode = 0, isShown = true } = {}) {
-  const { stdout, stderr, status, error } = spawnSync(command, args, { cwd: ROOT, input, encoding: 'utf8' });
+/** Runs a command, in the repository unless told, shows what it printed, and fails when it ends with another code than expected. */
+function run(command, args, { input = '', exitCode = 0, isShown = true, cwd = ROOT } = {}) {
+  const { stdout, stderr, status, error } = spawnSync(command, args, { cwd, input, encoding: 'utf8' });
   if (isShown || status !== exitCode) process.stdout.write(`${stdout ?? ''}${stderr ?? ''}`);
   if (status !== exitCode) throw error ?? new Error(`${command} ${args.join(' ')} ended with ${status}`);
   return { stdout, stderr };

@@ -11,6 +11,7 @@ export type {
   BuildResult as CompileResult,
   CompiledBatch,
   Emit,
+  StagedSource,
 } from './pipeline/build-batches.ts';
 export { buildBatches as compile, emitBatch, emitBatches } from './pipeline/build-batches.ts';
 export type {

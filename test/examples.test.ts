@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -7,9 +7,12 @@ import type { CatalogueEntry, Condition } from '../src/catalogue/entry.ts';
 import { PARSE_V1, parameterNamed } from '../src/catalogue/parse-v1/index.ts';
 import type { JsonObject, JsonValue } from '../src/core/json.ts';
 import { parsePointer, valueAt } from '../src/core/path.ts';
+import { expandGlobs } from '../src/files/expand-globs.ts';
 import { run } from './cli/run.ts';
 
 const ROOT = join(import.meta.dirname, '../examples');
+/** Where an example keeps files of its own. */
+const INBOX = 'inbox';
 const MODELINE = '# yaml-language-server: $schema=../../schemas/manifest.schema.json\n';
 
 const names = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
@@ -23,7 +26,8 @@ describe.each(names)('the example %s', (name) => {
 
   test('is a manifest that editors can check, and its payload', () => {
     expect(read(name, manifest).startsWith(MODELINE)).toBe(true);
-    expect(readdirSync(join(ROOT, name)).sort()).toEqual([manifest, 'expected.json'].sort());
+    const others = readdirSync(join(ROOT, name)).filter((entry) => entry !== INBOX);
+    expect(others.sort()).toEqual([manifest, 'expected.json'].sort());
   });
 
   test('has no finding but the warning of each unchecked parameter', async () => {
@@ -44,6 +48,18 @@ describe.each(names)('the example %s', (name) => {
 
   test('holds no settings that exclude each other, have no effect or are not for new batches', () => {
     expect(payloadsOf(name).flatMap(misgivings)).toEqual([]);
+  });
+});
+
+describe.each(names.filter((name) => existsSync(join(ROOT, name, INBOX))))('the inbox of the example %s', (name) => {
+  test('holds whole PDFs, and nothing that its manifest does not name', async () => {
+    const [manifest] = parseAllDocuments(read(name, `${name}.parsebatch.yaml`)).map((document) => document.toJS());
+    const named = await expandGlobs(manifest.spec.source.files, join(ROOT, name));
+    const there = readdirSync(join(ROOT, name, INBOX), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    expect(named.map(({ path }) => path).sort()).toEqual(there.sort());
+    for (const path of there) expect(readFileSync(path, 'latin1')).toMatch(/^%PDF-1\.\d\n[\s\S]*%%EOF\n$/);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { Failure } from '../core/failure.ts';
 import type { OpenedClient, WriteOutcome } from '../pipeline/open-client.ts';
 import { openClient } from '../pipeline/open-client.ts';
 import { escapeForTerminal, escapeJson } from '../report/escape.ts';
@@ -36,6 +37,15 @@ export function textOption(options: CommandOptions, name: string): string | unde
   return typeof value === 'string' ? value : undefined;
 }
 
+/** `--timeout` in milliseconds; undefined where it is not given. */
+export function timeoutOption(options: CommandOptions): number | undefined {
+  const text = textOption(options, 'timeout');
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (Number.isFinite(seconds) && seconds > 0) return seconds * 1000;
+  throw new Failure('usage', '`--timeout` takes a number of seconds above 0.');
+}
+
 /** A value as the JSON that programs read. */
 export function jsonAnswer(answer: Readonly<Record<string, unknown>>): string {
   return escapeJson(`${JSON.stringify({ version: 1, ...answer }, null, 2)}\n`);
@@ -52,7 +62,8 @@ export function writeRefusal(
   return exitCode;
 }
 
-function describeRefusal(
+/** Why a write was not done, or that this is not known, in one sentence, and the exit code for it. */
+export function describeRefusal(
   outcome: Exclude<WriteOutcome<unknown>, { kind: 'done' }>,
   what: string,
 ): { readonly sentence: string; readonly exitCode: ExitCode } {

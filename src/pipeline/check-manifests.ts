@@ -19,6 +19,8 @@ export interface CheckResult {
   /** Ordered by file, offset and code; the texts beside them have their credentials covered. */
   readonly findings: Findings;
   readonly manifests: readonly ParseBatch[];
+  /** The file that holds each of these manifests, by the manifest's name. */
+  readonly fileOf: ReadonlyMap<string, string>;
 }
 
 /** How manifests are checked. */
@@ -55,7 +57,12 @@ export function checkManifests(sources: readonly SourceText[], options: CheckOpt
       summary: summarize(diagnostics, { files: sources.length + earlier.length, documents: checked.length, rules: 0 }),
     },
     manifests: checked.flatMap(({ manifest }) => manifest ?? []),
+    fileOf: new Map(files.flatMap(namesIn)),
   };
+}
+
+function namesIn({ source, documents }: CheckedFile): (readonly [string, string])[] {
+  return documents.flatMap(({ manifest }) => (manifest === undefined ? [] : [[manifest.metadata.name, source.file]]));
 }
 
 /** A document, and its manifest where nothing is wrong with it. */

@@ -1,5 +1,5 @@
 import type { CompiledBatch } from '../compile/request.ts';
-import { bodyFor } from '../compile/request.ts';
+import { bodyFor, labelOf } from '../compile/request.ts';
 import { Failure } from '../core/failure.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { Batch } from './client/answers.ts';
@@ -56,13 +56,14 @@ export function missingSecrets(names: readonly string[]): Failure {
 /** Makes a directory for exactly this batch, with its files in it. */
 async function fillDirectory(client: Client, { batch, files }: BatchToApply, run: ApplyRun): Promise<string> {
   const staged = batch.staged === undefined ? [] : await findStaged(client, batch.staged);
+  const label = labelOf(batch);
   const directory = await repeatWrite(
     {
-      what: `make a directory for \`${batch.name}\``,
+      what: `make a directory for \`${label}\``,
       send: () =>
         client.createDirectory({
           // Whether two directories may share a name is not documented.
-          name: `${batch.name} ${new Date(run.clock.now()).toISOString()}`,
+          name: `${label} ${new Date(run.clock.now()).toISOString()}`,
           description: `Made by parsebatch for the run sha256:${batch.digest}`,
           type: 'ephemeral',
         }),

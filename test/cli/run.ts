@@ -16,6 +16,8 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTerminal?: boolean;
   readonly onSignal?: Io['onSignal'];
+  /** Sees what goes to stderr as it goes there. */
+  readonly onTalk?: (text: string) => void;
 }
 
 /** Runs a command line in this process, without a terminal unless told. */
@@ -23,16 +25,17 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
   const out: string[] = [];
   const err: string[] = [];
   const { cwd = '/', input = '', env = {}, isTerminal = false } = world;
-  const outputTo = (chunks: string[]): Io['out'] => ({
+  const outputTo = (chunks: string[], onWrite?: (text: string) => void): Io['out'] => ({
     write: (text) => {
       chunks.push(text);
+      onWrite?.(text);
     },
     isTerminal,
     columns: isTerminal ? 80 : undefined,
   });
   const io: Io = {
     out: outputTo(out),
-    err: outputTo(err),
+    err: outputTo(err, world.onTalk),
     readInput: () => Promise.resolve(typeof input === 'string' ? new TextEncoder().encode(input) : input),
     env,
     cwd,

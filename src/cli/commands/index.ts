@@ -25,6 +25,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./compile.ts')).compile,
   },
   {
+    name: 'apply',
+    summary: 'upload local files, create batches and follow them, on this machine',
+    load: async () => (await import('./apply.ts')).apply,
+  },
+  {
     name: 'import',
     summary: 'turn a request, a job_config or a curl command into a manifest',
     load: async () => (await import('./import.ts')).importCommand,

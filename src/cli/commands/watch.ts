@@ -1,9 +1,8 @@
-import { Failure } from '../../core/failure.ts';
 import type { BatchStatus } from '../../pipeline/open-client.ts';
 import { watchBatch } from '../../pipeline/open-client.ts';
 import { escapeJson } from '../../report/escape.ts';
 import { formatProgress } from '../../report/run/batches.ts';
-import { addApiOptions, openClientFor, textOption } from '../api-options.ts';
+import { addApiOptions, openClientFor, timeoutOption } from '../api-options.ts';
 import type { CommandModule, CommandOptions } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 
@@ -14,7 +13,7 @@ export const watch: CommandModule = {
       .option('--timeout <seconds>', 'give up after so long; the batch goes on')
       .addHelpText('after', HELP),
   run: async ([id = ''], options, io) => {
-    const timeoutMilliseconds = readTimeout(textOption(options, 'timeout'));
+    const timeoutMilliseconds = timeoutOption(options);
     const { client, clock } = await openClientFor(options, io);
     const format = formatOf(options);
     const onChange = (status: BatchStatus): void => io.out.write(format(status));
@@ -34,11 +33,4 @@ Examples:
 function formatOf(options: CommandOptions): (status: BatchStatus) => string {
   if (options['format'] !== 'json') return formatProgress;
   return (status) => escapeJson(`${JSON.stringify({ version: 1, ...status })}\n`);
-}
-
-function readTimeout(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const seconds = Number(text);
-  if (Number.isFinite(seconds) && seconds > 0) return seconds * 1000;
-  throw new Failure('usage', '`--timeout` takes a number of seconds above 0.');
 }

@@ -54,7 +54,7 @@ function table(header: readonly string[], rows: readonly (readonly string[])[], 
 }
 
 /** `12/40, 1 failed, 2 skipped`; whether failed files are among the processed ones is not documented. */
-function progressOf({ total_items, processed_items, failed_items, skipped_items }: Batch): string {
+export function progressOf({ total_items, processed_items, failed_items, skipped_items }: Batch): string {
   const failed = failed_items ? `, ${failed_items} failed` : '';
   const skipped = skipped_items ? `, ${skipped_items} skipped` : '';
   return `${processed_items ?? 0}/${total_items}${failed}${skipped}`;

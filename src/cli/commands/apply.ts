@@ -1,0 +1,120 @@
+import { Option } from 'commander';
+import { Failure } from '../../core/failure.ts';
+import { createRedactor } from '../../core/redact.ts';
+import type { ApplySettings, BatchToApply } from '../../pipeline/apply-batches.ts';
+import { machineClock, openApplier } from '../../pipeline/apply-batches.ts';
+import { buildBatches } from '../../pipeline/build-batches.ts';
+import { prepareBatches } from '../../pipeline/prepare-batches.ts';
+import { readManifests } from '../../pipeline/read-manifests.ts';
+import { timeoutOption } from '../api-options.ts';
+import { applyAll } from '../apply-all.ts';
+import { jsonAnswerStream, textAnswer } from '../apply-answer.ts';
+import { colorOption } from '../color.ts';
+import type { CommandModule, CommandOptions } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { EXIT } from '../exit-code.ts';
+import { writeFindings } from '../findings-output.ts';
+import { untilSignal } from '../interruption.ts';
+import type { Io } from '../io.ts';
+import { LOCAL_KEY, LOCAL_STORE, startLocalServer } from '../local-server.ts';
+
+/** `parsebatch apply`: uploads local files and creates the batches; so far on the embedded server alone. */
+export const apply: CommandModule = {
+  define: (command) =>
+    command
+      .argument('[files...]', 'files, directories, globs, or - for stdin; without any the working directory')
+      .option('--local', 'use the embedded server: no account, no key, nothing leaves this machine')
+      .option('--wait', 'follow the batches until they end, and list their items')
+      .option('--timeout <seconds>', 'with --wait: give up after so long; the batches go on')
+      .option('--concurrency <number>', 'how many files are uploaded at once', '4')
+      .addOption(new Option('--format <format>', 'how the answer is written').choices(['text', 'json']).default('text'))
+      .addOption(colorOption())
+      .addHelpText('after', HELP),
+  run: async (names, options, io) => {
+    const settings = readSettings(options);
+    const { sources, diagnostics, failures } = await readManifests({ names, cwd: io.cwd, readInput: io.readInput });
+    const { findings, batches, fileOf } = buildBatches(sources, { earlier: diagnostics });
+    if (findings.diagnostics.length > 0 || failures.length > 0) {
+      // `--format` is about the answer; findings are for people.
+      const exitCode = writeFindings({ findings, failures }, io.err, { color: options['color'] }, io);
+      if (exitCode !== EXIT.ok) return exitCode;
+    }
+    const redactor = createRedactor();
+    const getSecret = (name: string) => io.env[name];
+    const ready = await prepareBatches(batches, { fileOf, cwd: io.cwd, getSecret, redactor });
+    return applyLocally(ready, { ...settings, getSecret, redactor }, io);
+  },
+};
+
+interface Settings {
+  readonly isWaiting: boolean;
+  readonly timeoutMilliseconds: number | undefined;
+  readonly concurrency: number;
+  readonly isJson: boolean;
+}
+
+function readSettings(options: CommandOptions): Settings {
+  const isWaiting = options['wait'] === true;
+  const timeoutMilliseconds = timeoutOption(options);
+  if (timeoutMilliseconds !== undefined && !isWaiting) throw new Failure('usage', '`--timeout` needs `--wait`.');
+  const concurrency = Number(options['concurrency']);
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > MOST_AT_ONCE) {
+    throw new Failure('usage', `\`--concurrency\` takes a whole number from 1 to ${MOST_AT_ONCE}.`);
+  }
+  if (options['local'] !== true) throw new Failure('refused', NOT_YET, { hint: INSTEAD });
+  return { isWaiting, timeoutMilliseconds, concurrency, isJson: options['format'] === 'json' };
+}
+
+/** More would only wait for the rate of uploads that the API allows. */
+const MOST_AT_ONCE = 32;
+
+const NOT_YET =
+  'Only `apply --local` is there yet: nothing keeps account of what was created, so that an apply that is repeated would pay twice';
+const INSTEAD = 'Rehearse with --local, or create a batch once with the script of `parsebatch compile --emit curl`.';
+
+type Secrets = Pick<ApplySettings, 'getSecret' | 'redactor'>;
+
+async function applyLocally(ready: readonly BatchToApply[], settings: Settings & Secrets, io: Io): Promise<ExitCode> {
+  const server = await startLocalServer(io);
+  try {
+    io.err.write(`Local server at ${server.url}, store ${LOCAL_STORE}. Each run with --local makes new batches.\n`);
+    return await untilSignal(io, machineClock, async (signal) => {
+      const { isWaiting, timeoutMilliseconds, isJson, ...rest } = settings;
+      const clock = machineClock;
+      const applier = openApplier({ baseUrl: server.url, key: LOCAL_KEY, clock, signal, ...rest });
+      const answer = isJson ? jsonAnswerStream(io) : textAnswer(io);
+      const session = { applier, clock, answer, isWaiting, timeoutMilliseconds, unknownHint: UNKNOWN_HERE };
+      const { ids, exitCode } = await applyAll(ready, session, io);
+      io.err.write(nextSteps(ids, isWaiting && !signal.aborted));
+      return exitCode;
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+const UNKNOWN_HERE = `The local server knows only what was sent to it: name local files, or upload to \`parsebatch emulate --store ${LOCAL_STORE}\`.`;
+
+/** How to go on once the server has ended with the command. */
+function nextSteps(ids: readonly string[], isOver: boolean): string {
+  if (ids.length === 0) return '';
+  const lines = isOver
+    ? ids.map((id) => `  parsebatch results ${id} --download DIR`)
+    : ids.map((id) => `  parsebatch watch ${id}`);
+  const purpose = isOver
+    ? 'To fetch the results'
+    : 'What is left to do goes on when the server is started again; to follow it';
+  return `The local server ends with this command. ${purpose}:\n  parsebatch emulate --store ${LOCAL_STORE}\n${lines.join('\n')}\n`;
+}
+
+const HELP = `
+Every manifest is checked first: an error in one, a file that is missing or a secret that is not set, and nothing is
+sent of any. \${secret:NAME} is read from the environment at the moment of sending. A batch is created by one request,
+which is never repeated.
+
+Exit codes: 0 accepted, with --wait all of it completed; 1 errors, or rejected; 3 some of it failed or it was
+cancelled; 4 whether it was created is unknown; 5 refused; 75 the time was up.
+
+Examples:
+  parsebatch apply --local --wait invoices.parsebatch.yaml
+  parsebatch apply --local --wait --format json batches > applied.json`;

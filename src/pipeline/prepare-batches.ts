@@ -1,0 +1,59 @@
+import type { CompiledBatch } from '../compile/request.ts';
+import { Failure } from '../core/failure.ts';
+import { invariant } from '../core/invariant.ts';
+import type { Redactor } from '../core/redact.ts';
+import { expandGlobs, hashFile } from '../files/expand-globs.ts';
+import { directoryOf, resolvePath } from '../files/paths.ts';
+import type { BatchToApply } from '../submit/apply-batch.ts';
+import { missingSecrets } from '../submit/apply-batch.ts';
+import type { GetSecret } from '../submit/resolve-secrets.ts';
+import { resolveSecrets } from '../submit/resolve-secrets.ts';
+import type { FileToUpload } from '../submit/upload-files.ts';
+
+/** What preparing needs to know beside the batches. */
+export interface Preparation {
+  /** The file of each manifest, by the manifest's name. */
+  readonly fileOf: ReadonlyMap<string, string>;
+  readonly cwd: string;
+  readonly getSecret: GetSecret;
+  /** Learns the secrets of the batches. */
+  readonly redactor: Redactor;
+}
+
+/**
+ * Looks at everything that the batches need from this machine: the files that they name, and whether their secrets are
+ * set. Throws a Failure before anything is sent of any of them.
+ */
+export async function prepareBatches(
+  batches: readonly CompiledBatch[],
+  preparation: Preparation,
+): Promise<readonly BatchToApply[]> {
+  checkSecrets(batches, preparation);
+  const prepared: BatchToApply[] = [];
+  for (const batch of batches) prepared.push({ batch, files: await readFilesOf(batch, preparation) });
+  return prepared;
+}
+
+function checkSecrets(batches: readonly CompiledBatch[], { getSecret, redactor }: Preparation): void {
+  const missing = new Set<string>();
+  for (const { request } of batches) {
+    const resolved = resolveSecrets(request.body, getSecret);
+    if ('missing' in resolved) for (const name of resolved.missing) missing.add(name);
+    else redactor.add(resolved.secrets);
+  }
+  if (missing.size > 0) throw missingSecrets([...missing].sort());
+}
+
+async function readFilesOf({ name, files }: CompiledBatch, { fileOf, cwd }: Preparation): Promise<FileToUpload[]> {
+  const manifest = fileOf.get(name);
+  invariant(manifest !== undefined, `no file holds \`${name}\``);
+  try {
+    const found = files.length === 0 ? [] : await expandGlobs(files, directoryOf(resolvePath(cwd, manifest)));
+    const hashed: FileToUpload[] = [];
+    for (const file of found) hashed.push({ ...file, sha256: await hashFile(file.path) });
+    return hashed;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(error.code, `${manifest}: ${error.message}`, { cause: error });
+  }
+}
