@@ -18,6 +18,8 @@ export interface ApplySession extends Creation {
 export interface Applied {
   /** The batches that it created. */
   readonly ids: readonly string[];
+  /** Whether all of these have ended. */
+  readonly haveEnded: boolean;
   readonly exitCode: ExitCode;
 }
 
@@ -25,25 +27,34 @@ export interface Applied {
 export async function applyAll(ready: readonly BatchToApply[], session: ApplySession, io: Io): Promise<Applied> {
   const end = session.clock.now() + (session.timeoutMilliseconds ?? Number.POSITIVE_INFINITY);
   const created = await createBatches(ready, session, io);
-  const exitCodes: ExitCode[] = [];
+  const finished: Finished[] = [];
   try {
-    for (const one of created) exitCodes.push(await finish(one, end, session, io));
+    for (const one of created) finished.push(await finish(one, end, session, io));
   } finally {
     session.answer.end();
   }
-  return { ids: created.flatMap(({ applied }) => applied.batch?.id ?? []), exitCode: gravest(exitCodes) };
+  return {
+    ids: created.flatMap(({ applied }) => applied.batch?.id ?? []),
+    haveEnded: finished.every(({ isGoingOn }) => !isGoingOn),
+    exitCode: gravest(finished.map(({ exitCode }) => exitCode)),
+  };
 }
 
-async function finish(created: CreatedBatch, end: number, session: ApplySession, io: Io): Promise<ExitCode> {
+interface Finished {
+  readonly isGoingOn: boolean;
+  readonly exitCode: ExitCode;
+}
+
+async function finish(created: CreatedBatch, end: number, session: ApplySession, io: Io): Promise<Finished> {
   const { ready, applied, exitCode } = created;
   const { applier, clock, answer, isWaiting } = session;
   if (applied.batch === undefined || !isWaiting) {
     await answer.add(applied);
-    return exitCode;
+    return { isGoingOn: applied.batch !== undefined, exitCode };
   }
   const timeoutMilliseconds = end - clock.now();
   const followed = await followBatch(ready, applied.batch, { applier, clock, timeoutMilliseconds }, io);
   const pages = followed.hasEnded ? applier.listItems(ready, followed.batch.id) : undefined;
   await answer.add({ ...applied, batch: followed.batch }, pages);
-  return followed.exitCode;
+  return { isGoingOn: !followed.hasEnded, exitCode: followed.exitCode };
 }

@@ -81,8 +81,11 @@ function tell(
     case 'done':
       io.err.write(`${label}: created ${result.value.id}\n`);
       return { applied: { ...of, outcome: 'created', batch: result.value }, exitCode: EXIT.ok };
-    case 'stopped':
-      return { applied: { ...of, outcome: 'stopped' }, exitCode: EXIT.ok };
+    case 'stopped': {
+      const message = 'not created, as the command was told to end';
+      io.err.write(`${label}: ${message}\n`);
+      return { applied: { ...of, outcome: 'stopped', message }, exitCode: EXIT.ok };
+    }
     case 'failed': {
       const failure = result.failure.code === 'not-found' ? withHint(result.failure, hint) : result.failure;
       writeFailure(failure, io);

@@ -29,7 +29,7 @@ export async function untilSignal(
     const working = work(controller.signal);
     const first = await Promise.race([working, interrupted]);
     if (!controller.signal.aborted) return first;
-    const last = await Promise.race([working, pause(clock, GRACE_MILLISECONDS)]);
+    const last = await withGrace(working, clock);
     if (last === undefined) {
       io.err.write('What was under way was not waited for: `parsebatch list` tells whether it was done.\n');
       // Nobody waits for it any more, and what is said of it then is not of interest.
@@ -38,5 +38,17 @@ export async function untilSignal(
     return gravest([await interrupted, last ?? EXIT.ok]);
   } finally {
     stop();
+  }
+}
+
+/** What the work ends with; undefined where it takes longer than it is given. */
+async function withGrace(working: Promise<ExitCode>, clock: Clock): Promise<ExitCode | undefined> {
+  const over = new AbortController();
+  try {
+    const left = pause(clock, GRACE_MILLISECONDS, over.signal).then(() => undefined);
+    return await Promise.race([working, left]);
+  } finally {
+    // A timer that is left would keep the process from ending.
+    over.abort();
   }
 }

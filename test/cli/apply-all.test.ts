@@ -51,9 +51,9 @@ async function applyBoth(server: Started, timeoutMilliseconds?: number) {
   const applier = openApplier({ ...reach, getSecret, redactor, concurrency: 4, signal });
   const answer = jsonAnswerStream(io);
   const session = { applier, clock, answer, isWaiting: true, timeoutMilliseconds, unknownHint: '' };
-  const { exitCode } = await applyAll(ready, session, io);
+  const { exitCode, haveEnded } = await applyAll(ready, session, io);
   const answered = JSON.parse(out.join('')) as { batches: readonly Record<string, unknown>[] };
-  return { exitCode, answered: answered.batches, err: err.join('') };
+  return { exitCode, haveEnded, answered: answered.batches, err: err.join('') };
 }
 
 function startWithRealTime(): Promise<Started> {
@@ -82,8 +82,8 @@ describe('a batch', () => {
   test('that completed but for some of its files is incomplete', async () => {
     const server = await startWithRealTime();
     server.faults.add({ kind: 'item', name: 'second.txt', status: 'failed', reason: `no text in ${SECRET}` });
-    const { exitCode, answered, err } = await applyBoth(server);
-    expect(exitCode).toBe(EXIT.incomplete);
+    const { exitCode, haveEnded, answered, err } = await applyBoth(server);
+    expect([exitCode, haveEnded]).toEqual([EXIT.incomplete, true]);
     expect(answered).toMatchObject([
       { status: 'completed', items: [{ item_name: 'first.txt', status: 'completed' }] },
       { status: 'failed', items: [{ item_name: 'second.txt', status: 'failed', error_message: 'no text in ***' }] },
@@ -93,7 +93,8 @@ describe('a batch', () => {
 
   test('that does not end in time is told of as it was seen last', async () => {
     const server = await start();
-    const { exitCode, answered, err } = await applyBoth(server, 50);
+    const { exitCode, haveEnded, answered, err } = await applyBoth(server, 50);
+    expect(haveEnded).toBe(false);
     expect([exitCode, answered]).toMatchObject([EXIT.locked, [{ status: 'pending' }, { status: 'pending' }]]);
     expect(answered.some((batch) => 'items' in batch)).toBe(false);
     expect(err.match(/has not ended in the given time/g)).toHaveLength(2);

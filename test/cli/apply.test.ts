@@ -207,15 +207,16 @@ describe('a signal', () => {
     const { exitCode, out, err } = await run(argv, { cwd, ...signalAt(/created bjb-/, signal) });
     const [{ id }] = JSON.parse(out).batches;
     expect(exitCode).toBe(expected);
-    expect(err).toContain(`parsebatch emulate --store ${STORE}\n  parsebatch watch ${id}\n`);
+    expect(err).toMatch(new RegExp(`parsebatch emulate --store ${STORE}\\n {2}parsebatch (watch|results) ${id}\\b`));
     expect((await (await reopen(cwd)).getBatch(id)).job.status).not.toBe('cancelled');
   });
 
   test('before the batch is created leaves it uncreated', async () => {
     const cwd = await folderWith({ 'invoices.parsebatch.yaml': MANIFEST, ...INBOX });
     const argv = ['apply', '--local', '--wait', '--concurrency', '1'];
-    const { exitCode, out } = await run(argv, { cwd, ...signalAt(/uploading 1\/3/, 'SIGINT') });
+    const { exitCode, out, err } = await run(argv, { cwd, ...signalAt(/uploading 1\/3/, 'SIGINT') });
     expect([exitCode, out]).toEqual([EXIT.interrupted, '']);
+    expect(err).toMatch(/^invoices: not created, /m);
     expect(await collect((await reopen(cwd)).listBatches())).toEqual([]);
   });
 });

@@ -3,11 +3,24 @@ import type { ExitCode } from '../../src/cli/exit-code.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { untilSignal } from '../../src/cli/interruption.ts';
 import type { EndSignal, Io } from '../../src/cli/io.ts';
+import type { ManualClock } from '../../src/emulator/clock.ts';
 import { manualClock } from '../../src/emulator/clock.ts';
 
 /** Does work of which a signal is the end, if one comes. */
 function begin(work: (signal: AbortSignal) => Promise<ExitCode>) {
-  const clock = manualClock();
+  const timers = new Set<() => void>();
+  const manual = manualClock();
+  const clock: ManualClock = {
+    ...manual,
+    after: (milliseconds, run) => {
+      const callOff = manual.after(milliseconds, run);
+      timers.add(callOff);
+      return () => {
+        timers.delete(callOff);
+        callOff();
+      };
+    },
+  };
   const talk: string[] = [];
   const listeners = new Set<(signal: EndSignal) => void>();
   const output = { write: (text: string) => void talk.push(text), isTerminal: false, columns: undefined };
@@ -20,7 +33,7 @@ function begin(work: (signal: AbortSignal) => Promise<ExitCode>) {
   const send = (signal: EndSignal): void => {
     for (const listener of listeners) listener(signal);
   };
-  return { ended, send, clock, talk, listeners };
+  return { ended, send, clock, talk, listeners, timers };
 }
 
 /** Work that ends with a code as soon as it is told to stop. */
@@ -38,11 +51,12 @@ describe('work that a signal may end', () => {
     ['SIGINT', EXIT.interrupted],
     ['SIGTERM', EXIT.terminated],
   ])('is told to stop by %s, and ends with its code', async (signal, exitCode) => {
-    const { ended, send, listeners, talk } = begin(stoppable(EXIT.unknown));
+    const { ended, send, listeners, talk, timers } = begin(stoppable(EXIT.unknown));
     send(signal);
     // A second one finds nobody: it ends the process.
     expect(listeners.size).toBe(0);
     expect([await ended, talk]).toEqual([exitCode, []]);
+    expect(timers.size).toBe(0);
   });
 
   test('is waited for a few seconds, and left then', async () => {

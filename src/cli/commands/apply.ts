@@ -84,8 +84,8 @@ async function applyLocally(ready: readonly BatchToApply[], settings: Settings &
       const applier = openApplier({ baseUrl: server.url, key: LOCAL_KEY, clock, signal, ...rest });
       const answer = isJson ? jsonAnswerStream(io) : textAnswer(io);
       const session = { applier, clock, answer, isWaiting, timeoutMilliseconds, unknownHint: UNKNOWN_HERE };
-      const { ids, exitCode } = await applyAll(ready, session, io);
-      io.err.write(nextSteps(ids, isWaiting && !signal.aborted));
+      const { ids, haveEnded, exitCode } = await applyAll(ready, session, io);
+      io.err.write(nextSteps(ids, haveEnded));
       return exitCode;
     });
   } finally {
@@ -96,12 +96,12 @@ async function applyLocally(ready: readonly BatchToApply[], settings: Settings &
 const UNKNOWN_HERE = `The local server knows only what was sent to it: name local files, or upload to \`parsebatch emulate --store ${LOCAL_STORE}\`.`;
 
 /** How to go on once the server has ended with the command. */
-function nextSteps(ids: readonly string[], isOver: boolean): string {
+function nextSteps(ids: readonly string[], haveEnded: boolean): string {
   if (ids.length === 0) return '';
-  const lines = isOver
+  const lines = haveEnded
     ? ids.map((id) => `  parsebatch results ${id} --download DIR`)
     : ids.map((id) => `  parsebatch watch ${id}`);
-  const purpose = isOver
+  const purpose = haveEnded
     ? 'To fetch the results'
     : 'What is left to do goes on when the server is started again; to follow it';
   return `The local server ends with this command. ${purpose}:\n  parsebatch emulate --store ${LOCAL_STORE}\n${lines.join('\n')}\n`;
