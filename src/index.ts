@@ -1,5 +1,5 @@
-export type { Diagnostic, Related, Severity } from './core/diagnostic.ts';
-export type { Checked, Findings, Summary } from './core/findings.ts';
+export type { Diagnostic, Related, Severity, Suppression } from './core/diagnostic.ts';
+export type { Checked, Findings, NamedDocument, Summary } from './core/findings.ts';
 export type { Fix, TextEdit } from './core/fix.ts';
 export type { HashText } from './core/hash.ts';
 export type { JsonObject, JsonValue } from './core/json.ts';

@@ -21,12 +21,19 @@ export interface Diagnostic {
   /** Further places that the message speaks of. */
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
-  /** The reason given where the finding is suppressed. */
-  readonly suppression?: { readonly reason: string };
+  /** Why the finding does not count, where it does not. */
+  readonly suppression?: Suppression;
   /** The environments in which the finding holds, where it does not hold in all. */
   readonly environments?: readonly string[];
   /** The page that explains the code, relative to the package. */
   readonly docs: string;
+}
+
+/** What keeps a finding from counting. */
+export interface Suppression {
+  readonly reason: string;
+  /** Whether a comment in the file says so, as where it is absent, or a baseline beside it. */
+  readonly kind?: 'inSource' | 'external';
 }
 
 /** A second place that belongs to a finding. */
@@ -42,9 +49,14 @@ export function compareDiagnostics(left: Diagnostic, right: Diagnostic): number 
   );
 }
 
+/** Whether a finding counts: it is not suppressed. */
+export function isOpen({ suppression }: Diagnostic): boolean {
+  return suppression === undefined;
+}
+
 /** Whether any finding is an error that is not suppressed. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((diagnostic) => diagnostic.severity === 'error' && diagnostic.suppression === undefined);
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error' && isOpen(diagnostic));
 }
 
 function fileOf({ origin }: Diagnostic): string {

@@ -6,7 +6,19 @@ export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
   /** The text of each file that a finding may point into, by the file's shown name. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Every document that was looked at, in order. */
+  readonly documents: readonly NamedDocument[];
   readonly summary: Summary;
+}
+
+/** A document that was looked at. */
+export interface NamedDocument {
+  /** The file as it is shown to the reader. */
+  readonly file: string;
+  /** Which document of the file, counted from 0. */
+  readonly index: number;
+  /** `metadata.name` where the document has one. */
+  readonly name?: string;
 }
 
 /** What a run has looked at. */

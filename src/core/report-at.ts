@@ -1,6 +1,7 @@
 import { docsOf } from './code-page.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Document } from './document.ts';
+import type { NamedDocument } from './findings.ts';
 import { isJsonObject } from './json.ts';
 import type { Origin } from './origin.ts';
 import type { Path } from './path.ts';
@@ -28,6 +29,12 @@ export function reportAt(document: Document, { path, at, related = [], ...rest }
     path: pointerOf(origin, path),
     docs: docsOf(rest.code),
   };
+}
+
+/** What reports call a document. */
+export function nameDocument(document: Document): NamedDocument {
+  const name = documentName(document);
+  return { file: document.file, index: document.index, ...(name !== undefined && { name }) };
 }
 
 /** `metadata.name` where the document has one. */

@@ -33,8 +33,8 @@ export function fileFailure(action: 'read' | 'write', file: string, error: unkno
   const name = errorName(error);
   if (name === undefined) throw error;
   if (action === 'read' && isAbsent(error))
-    return new Failure('not-found', `\`${file}\` does not exist`, { cause: error });
-  return new Failure('io', `Cannot ${action} \`${file}\`: ${REASONS[name] ?? name}`, { cause: error });
+    return new Failure('not-found', `\`${file}\` does not exist`, { file, cause: error });
+  return new Failure('io', `Cannot ${action} \`${file}\`: ${REASONS[name] ?? name}`, { file, cause: error });
 }
 
 /** Whether an error says that there is no file of that name. */

@@ -34,7 +34,7 @@ export async function readBytes(path: string, { limit, shownAs = path }: ReadOpt
 function refuseUnlessRegular(stats: Stats, shownAs: string): void {
   if (stats.isFile()) return;
   const kind = stats.isDirectory() ? 'a directory' : 'not a regular file';
-  throw new Failure('io', `Cannot read \`${shownAs}\`: it is ${kind}`);
+  throw new Failure('io', `Cannot read \`${shownAs}\`: it is ${kind}`, { file: shownAs });
 }
 
 /** Reads until the end rather than to the stated size, which may be 0 or out of date. */

@@ -584,6 +584,8 @@ export interface ReportedRelated {
 export interface ReportedSuppression {
   /** The reason given beside the suppression. */
   readonly reason: string;
+  /** Whether a comment in the file says so, as where this is absent, or a baseline. */
+  readonly kind?: 'inSource' | 'external';
 }
 
 /** How much was looked at and found. */

@@ -3,6 +3,7 @@ import { compareDiagnostics } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import type { Findings } from '../core/findings.ts';
 import { summarize } from '../core/findings.ts';
+import { nameDocument } from '../core/report-at.ts';
 import type { ParseBatch } from '../generated/types.ts';
 import type { InputLimits } from '../load/limits.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
@@ -54,6 +55,7 @@ export function checkManifests(sources: readonly SourceText[], options: CheckOpt
     findings: {
       diagnostics,
       sources: maskedSources(files, diagnostics),
+      documents: checked.map(({ document }) => nameDocument(document)),
       summary: summarize(diagnostics, { files: sources.length + earlier.length, documents: checked.length, rules: 0 }),
     },
     manifests: checked.flatMap(({ manifest }) => manifest ?? []),

@@ -71,7 +71,11 @@ const SOURCE_EXAMPLE = ['source:', '  directory_id: dir-aaaaaaaa-bbbb-cccc-dddd-
 export function refuseRequest(diagnostics: readonly Diagnostic[]): ImportResult {
   const summary = summarize(diagnostics, { files: 1, documents: 0, rules: 0 });
   const sorted = [...diagnostics].sort(compareDiagnostics);
-  return { manifest: undefined, notices: [], findings: { diagnostics: sorted, sources: new Map(), summary } };
+  return {
+    manifest: undefined,
+    notices: [],
+    findings: { diagnostics: sorted, sources: new Map(), documents: [], summary },
+  };
 }
 
 /** Prints a manifest with a comment where its source, or what the source reads, has to be added. */
@@ -83,11 +87,11 @@ function withComment(manifest: Parameters<typeof printYaml>[0]): string {
 }
 
 /** The missing source is said once, in words that fit an import. */
-function withoutSourceFindings({ diagnostics, sources, summary }: Findings): Findings {
+function withoutSourceFindings({ diagnostics, summary, ...findings }: Findings): Findings {
   const rest = diagnostics.filter(
     ({ code, path }) =>
       !(code === 'schema/missing-key' && path === '/spec') &&
       !(code === 'schema/source-choice' && path === '/spec/source'),
   );
-  return { diagnostics: rest, sources, summary: summarize(rest, summary) };
+  return { ...findings, diagnostics: rest, summary: summarize(rest, summary) };
 }

@@ -1,1 +1,1 @@
-export { readPackageFile } from '../files/package-file.ts';
+export { packageFileUrl, readPackageFile } from '../files/package-file.ts';

@@ -1,5 +1,5 @@
 import { displayWidth } from './display-width.ts';
-import { escapeForTerminal } from './escape.ts';
+import { escapeCharacter } from './escape.ts';
 
 /** The part of a line that is shown, ready to print, and where the marked stretch lies in it. */
 export interface LineWindow {
@@ -15,6 +15,9 @@ const LEAD = 30;
 
 /** What a tab is shown as: a terminal's own stops would move with the gutter, and the caret with them. */
 const TAB = '    ';
+
+/** `##vso`: so much before a bracket tells whether it belongs to a command of a pipeline's runner. */
+const LONGEST_COMMAND_START = 5;
 
 /** A character as it is shown. */
 interface Cell {
@@ -43,9 +46,12 @@ export function windowLine(line: string, start: number, end: number, width: numb
 /** Only a stretch is looked at: a line may be a whole file. */
 function cellsOf(line: string, from: number, to: number): Cell[] {
   const cells: Cell[] = [];
-  for (const character of line.slice(wholeFrom(line, from), wholeFrom(line, to))) {
-    const text = character === '\t' ? TAB : escapeForTerminal(character);
+  let place = wholeFrom(line, from);
+  for (const character of line.slice(place, wholeFrom(line, to))) {
+    const before = line.slice(Math.max(0, place - LONGEST_COMMAND_START), place);
+    const text = character === '\t' ? TAB : escapeCharacter(character, before);
     cells.push({ text, width: displayWidth(text) });
+    place += character.length;
   }
   return cells;
 }

@@ -53,7 +53,13 @@ const diagnostic = z
     related: z.array(related).describe('Further places that the message speaks of.').optional(),
     environments: z.array(z.string()).describe('The environments that the finding holds in, if not all.').optional(),
     suppression: z
-      .object({ reason: z.string().describe('The reason given beside the suppression.') })
+      .object({
+        reason: z.string().describe('The reason given beside the suppression.'),
+        kind: z
+          .enum(['inSource', 'external'])
+          .describe('Whether a comment in the file says so, as where this is absent, or a baseline.')
+          .optional(),
+      })
       .strict()
       .describe('Why the finding does not count.')
       .optional(),

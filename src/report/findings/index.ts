@@ -1,17 +1,25 @@
 import type { Findings } from '../../core/findings.ts';
-import type { TextStyle } from '../ansi.ts';
+import type { ReportContext } from './context.ts';
+import { formatFindingsForGithub } from './github.ts';
+import { formatFindingsForGitlab } from './gitlab.ts';
 import { formatFindingsAsJson } from './json.ts';
+import { formatFindingsAsJunit } from './junit.ts';
+import { formatFindingsAsSarif } from './sarif.ts';
 import { formatFindingsAsText } from './text.ts';
 
 /** A way to write findings down. */
 export interface FindingsFormat {
   /** What `--format` calls it. */
   readonly name: string;
-  readonly format: (findings: Findings, style: TextStyle) => string;
+  readonly format: (findings: Findings, context: ReportContext) => string;
 }
 
 /** All formats; the first is the default. */
-export const FINDINGS_FORMATS = [
-  { name: 'text', format: formatFindingsAsText },
+export const FINDINGS_FORMATS: readonly [FindingsFormat, ...FindingsFormat[]] = [
+  { name: 'text', format: (findings, { style }) => formatFindingsAsText(findings, style) },
   { name: 'json', format: formatFindingsAsJson },
-] as const satisfies readonly FindingsFormat[];
+  { name: 'sarif', format: formatFindingsAsSarif },
+  { name: 'github', format: formatFindingsForGithub },
+  { name: 'gitlab', format: formatFindingsForGitlab },
+  { name: 'junit', format: formatFindingsAsJunit },
+];

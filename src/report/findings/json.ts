@@ -33,7 +33,7 @@ function toReported(diagnostic: Diagnostic): object {
     span: spanOf(origin),
     related: related?.map(toReportedRelated),
     environments,
-    suppression: suppression && { reason: suppression.reason },
+    suppression: suppression && { reason: suppression.reason, kind: suppression.kind },
     docs,
   };
 }

@@ -1,27 +1,46 @@
 import type { Diagnostic, Severity } from '../../core/diagnostic.ts';
+import { isOpen } from '../../core/diagnostic.ts';
 import type { Findings } from '../../core/findings.ts';
-import type { Origin, Position } from '../../core/origin.ts';
+import type { Origin } from '../../core/origin.ts';
 import type { Ink, TextStyle } from '../ansi.ts';
-import { paint } from '../ansi.ts';
+import { linkTo, paint } from '../ansi.ts';
 import { drawCodeFrame, splitLines } from '../code-frame.ts';
 import { escapeForTerminal } from '../escape.ts';
+import { formatPlace, formatPosition } from './place.ts';
 
 const INKS: Readonly<Record<Severity, Ink>> = { error: 'red', warning: 'yellow', info: 'cyan' };
 
 /** The lines of a file by its shown name; undefined where its text is not at hand. */
-type LinesOf = (file: string) => readonly string[] | undefined;
+export type LinesOf = (file: string) => readonly string[] | undefined;
 
 /** The findings for a reader at a terminal, a blank line between them; empty where there are none. */
 export function formatFindingsAsText({ diagnostics, sources }: Findings, style: TextStyle): string {
   const linesOf = splitOnce(sources);
   return diagnostics
-    .filter((diagnostic) => diagnostic.suppression === undefined)
-    .map((diagnostic) => `${formatFinding(diagnostic, linesOf, style).join('\n')}\n`)
+    .filter(isOpen)
+    .map((diagnostic) => formatFindingAsText(diagnostic, linesOf, style))
     .join('\n');
 }
 
-/** Many findings lie in one file, and a file may be large. */
-function splitOnce(sources: ReadonlyMap<string, string>): LinesOf {
+/** One finding as text, ended by a line feed. */
+export function formatFindingAsText(diagnostic: Diagnostic, linesOf: LinesOf, style: TextStyle): string {
+  const { severity, message, help, origin, related = [], environments } = diagnostic;
+  const ink = INKS[severity];
+  const note = (label: string, text: string) => `${paint(`${label}:`, 'cyan', style)} ${escapeForTerminal(text)}`;
+  return [
+    formatHeader(diagnostic, style),
+    escapeForTerminal(message),
+    ...(origin.kind === 'file' ? drawCodeFrame(linesOf(origin.file) ?? [], origin.span, ink, style) : []),
+    ...(help === undefined ? [] : [note('help', help)]),
+    ...related.map((other) => note('related', `${formatPlace(other.origin)} ${other.message}`)),
+    ...viaOf(origin).map((via) => note('via', via)),
+    ...(environments === undefined ? [] : [note('environments', environments.join(', '))]),
+    '',
+  ].join('\n');
+}
+
+/** Many findings lie in one file, and a file may be large: its text is split once. */
+export function splitOnce(sources: ReadonlyMap<string, string>): LinesOf {
   const split = new Map<string, readonly string[]>();
   return (file) => {
     const known = split.get(file);
@@ -33,34 +52,18 @@ function splitOnce(sources: ReadonlyMap<string, string>): LinesOf {
   };
 }
 
-function formatFinding(diagnostic: Diagnostic, linesOf: LinesOf, style: TextStyle): string[] {
-  const { code, severity, message, help, origin, related = [], environments } = diagnostic;
-  const ink = INKS[severity];
-  const header = [paint(placeOf(origin), 'bold', style), paint(severity, ink, style), paint(code, 'dim', style)];
-  const note = (label: string, text: string) => `${paint(`${label}:`, 'cyan', style)} ${escapeForTerminal(text)}`;
+function formatHeader({ code, severity, origin, docs }: Diagnostic, style: TextStyle): string {
+  const { links } = style;
+  const file = origin.kind === 'file' ? links?.file(origin.file) : undefined;
   return [
-    header.join(' '),
-    escapeForTerminal(message),
-    ...(origin.kind === 'file' ? drawCodeFrame(linesOf(origin.file) ?? [], origin.span, ink, style) : []),
-    ...(help === undefined ? [] : [note('help', help)]),
-    ...related.map((other) => note('related', `${placeOf(other.origin)} ${other.message}`)),
-    ...viaOf(origin).map((via) => note('via', via)),
-    ...(environments === undefined ? [] : [note('environments', environments.join(', '))]),
-  ];
-}
-
-function placeOf(origin: Origin): string {
-  if (origin.kind === 'file') return placeIn(origin.file, origin.span.start);
-  // A flag's name says what it is: `--set spec.rerun`.
-  return escapeForTerminal(origin.kind === 'flag' ? origin.name : `${origin.kind} ${origin.name}`);
-}
-
-function placeIn(file: string, { line, column }: Position): string {
-  return `${escapeForTerminal(file)}:${line}:${column}`;
+    linkTo(file, paint(formatPlace(origin), 'bold', style)),
+    paint(severity, INKS[severity], style),
+    linkTo(links?.page(docs), paint(code, 'dim', style)),
+  ].join(' ');
 }
 
 function viaOf(origin: Origin): string[] {
   if (origin.kind !== 'file') return [];
   const kinds = { alias: 'the alias', merge: 'the merge key' } as const;
-  return (origin.via ?? []).map((via) => `${kinds[via.kind]} at ${placeIn(origin.file, via.span.start)}`);
+  return (origin.via ?? []).map((via) => `${kinds[via.kind]} at ${formatPosition(origin.file, via.span.start)}`);
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { FINDINGS_FORMATS } from '../../../src/report/findings/index.ts';
-import { finding, findingsIn } from '../sample-findings.ts';
+import { contextWith, finding, findingsIn } from '../sample-findings.ts';
 
 it('has formats with names of their own, text first', () => {
   const names = FINDINGS_FORMATS.map(({ name }) => name);
@@ -10,5 +10,5 @@ it('has formats with names of their own, text first', () => {
 
 it.each(FINDINGS_FORMATS)('ends a report as $name with one line feed', ({ format }) => {
   const findings = findingsIn('', finding({ origin: { kind: 'flag', name: '--set a' } }));
-  expect(format(findings, { color: false })).toMatch(/[^\n]\n$/);
+  expect(format(findings, contextWith())).toMatch(/[^\n]\n$/);
 });
