@@ -61,6 +61,11 @@ describe('a code frame', () => {
     expect(frame('\u202ea: bad\ud800', 'bad')).toEqual(['  1 | \\u{202e}a: bad\\u{d800}', '    |            ^~~']);
   });
 
+  it('shows a command of a runner so that none takes it for one, wherever the span begins', () => {
+    expect(frame('a: ##[group]', '##')).toEqual(['  1 | a: ##\\u{5b}group]', '    |    ^~']);
+    expect(frame('a: ##vso[b]', '[')).toEqual(['  1 | a: ##vso\\u{5b}b]', '    |         ^~~~~~']);
+  });
+
   it('shows the start of a long line', () => {
     expect(frame(`bad: ${'x'.repeat(200)}`, 'bad')).toEqual([`  1 | bad: ${'x'.repeat(95)}…`, '    | ^~~']);
   });

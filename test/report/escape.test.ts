@@ -14,8 +14,17 @@ describe('escapeForTerminal', () => {
     expect(escapeForTerminal(text)).toBe(shown);
   });
 
+  it.each([
+    ['::error::x', '\\u{3a}:error::x'],
+    [' \u00a0::x', ' \u00a0\\u{3a}:x'],
+    ['a ##[group]b', 'a ##\\u{5b}group]b'],
+    ['##vso[x]##VSO[y]', '##vso\\u{5b}x]##VSO\\u{5b}y]'],
+  ])('shows what a runner would take for a command: %j', (text, shown) => {
+    expect(escapeForTerminal(text)).toBe(shown);
+  });
+
   it('leaves all else as it is', () => {
-    const text = 'é e\u0301 名前 👨‍👩‍👧 \\ `x` ${var:X} \u00a0';
+    const text = '# [a] #[b] ##x[c] d::e é e\u0301 名前 👨‍👩‍👧 \\ `x` ${var:X} \u00a0';
     expect(escapeForTerminal(text)).toBe(text);
   });
 
@@ -29,6 +38,12 @@ describe('escapeForTerminal', () => {
 });
 
 describe('escapeJson', () => {
+  it('leaves no command of a runner, and reads back to the same value', () => {
+    const json = escapeJson(JSON.stringify(['##[group]', '##vso[x]', '##']));
+    expect(json).toBe('["##\\u005bgroup]","##vso\\u005bx]","##"]');
+    expect(JSON.parse(json)).toEqual(['##[group]', '##vso[x]', '##']);
+  });
+
   it('is printable and reads back to the same value, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

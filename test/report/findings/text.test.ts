@@ -117,4 +117,19 @@ A message.
       ].join('\n'),
     );
   });
+
+  it('links files and pages only when told where they are', () => {
+    const text = 'a: 1';
+    const diagnostic = finding({ origin: originAt(text, '1') });
+    const links = { file: (file: string) => `file:///w/${file}`, page: (docs: string) => `file:///p/${docs}` };
+    expect(formatFindingsAsText(findingsIn(text, diagnostic), plain)).not.toContain('\u001b');
+    expect(formatFindingsAsText(findingsIn(text, diagnostic), { ...plain, links }).split('\n')[0]).toBe(
+      '\u001b]8;;file:///w/x.yaml\u001b\\x.yaml:1:4\u001b]8;;\u001b\\ error ' +
+        '\u001b]8;;file:///p/docs/diagnostics.md#schema-type\u001b\\schema/type\u001b]8;;\u001b\\',
+    );
+    const none = { ...links, file: () => undefined };
+    expect(formatFindingsAsText(findingsIn(text, diagnostic), { ...plain, links: none })).toMatch(
+      /^x\.yaml:1:4 error /,
+    );
+  });
 });
