@@ -2,8 +2,9 @@ import * as nodeFiles from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { remember } from '../core/remember.ts';
-import { fileFailure, isAbsent } from './file-failure.ts';
+import { fileFailure } from './file-failure.ts';
 import { isBelow } from './is-below.ts';
+import { firstOf, isThere, upwards } from './search-upwards.ts';
 import { shownPath } from './shown-path.ts';
 
 /** The name of a project file. */
@@ -64,34 +65,10 @@ async function look<T>(path: string, cwd: string, ask: () => Promise<T>): Promis
   }
 }
 
-/** Anything of that name counts, a link to nowhere too: what cannot be read is then told, not overlooked. */
-async function isThere(path: string, files: SearchedFiles): Promise<boolean> {
-  try {
-    await files.lstat(path);
-    return true;
-  } catch (error) {
-    if (isAbsent(error)) return false;
-    throw error;
-  }
-}
-
-function upwards(directory: string): string[] {
-  const parent = dirname(directory);
-  return parent === directory ? [directory] : [directory, ...upwards(parent)];
-}
-
 /** Where `top` does not lie above, the directory alone. */
 function directoriesUpTo(top: string, directory: string): string[] {
   if (directory !== top && !isBelow(directory, top)) return [directory];
   return upwards(directory).filter((above) => above === top || isBelow(above, top));
-}
-
-async function firstOf(
-  directories: readonly string[],
-  holds: (directory: string) => Promise<boolean>,
-): Promise<string | undefined> {
-  for (const directory of directories) if (await holds(directory)) return directory;
-  return undefined;
 }
 
 /** A link may lead to another place that is searched through, never out of it. */

@@ -1,43 +1,41 @@
-import { lstat, realpath } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { fileFailure, isAbsent } from './file-failure.ts';
+import * as nodeFiles from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileFailure } from './file-failure.ts';
+import { firstOf, isThere, upwards } from './search-upwards.ts';
 import { shownPath } from './shown-path.ts';
 
 /**
  * Where files, named relative to `cwd`, stand in the repository around `cwd`, or in `cwd` where there is none: with `/`
- * and without links; absolute where they lie outside. A name that leads to no file stays as it is.
+ * and without links; absolute where they lie outside. A name that leads nowhere stays as it is.
  */
 export async function findRepositoryPaths(names: readonly string[], cwd: string): Promise<ReadonlyMap<string, string>> {
-  const root = await findRoot((await realPathIfThere(cwd)) ?? cwd);
+  const root = await findRoot(cwd);
   const paths = new Map<string, string>();
   for (const name of names) {
-    const path = await realPathIfThere(resolve(cwd, name));
+    const path = await realPathIfKnown(resolve(cwd, name));
     paths.set(name, path === undefined ? name : shownPath(path, root));
   }
   return paths;
 }
 
-async function findRoot(cwd: string): Promise<string> {
-  for (let directory = cwd; ; directory = dirname(directory)) {
-    if (await isThere(join(directory, '.git'))) return directory;
-    if (directory === dirname(directory)) return cwd;
-  }
-}
-
 /** A work tree's `.git` is a file: any kind will do. */
-async function isThere(path: string): Promise<boolean> {
-  return (await ask(path, () => lstat(path))) !== undefined;
+async function findRoot(cwd: string): Promise<string> {
+  const working = (await realPathIfKnown(cwd)) ?? cwd;
+  const isRoot = (directory: string) => isThere(join(directory, '.git'), nodeFiles);
+  return (await orUndefined(cwd, () => firstOf(upwards(working), isRoot))) ?? working;
 }
 
-async function realPathIfThere(path: string): Promise<string | undefined> {
-  return ask(path, () => realpath(path));
+async function realPathIfKnown(path: string): Promise<string | undefined> {
+  return orUndefined(path, () => nodeFiles.realpath(path));
 }
 
-async function ask<T>(path: string, look: () => Promise<T>): Promise<T | undefined> {
+/** A report that cannot tell where a file really lies still names it. */
+async function orUndefined<T>(path: string, look: () => Promise<T>): Promise<T | undefined> {
   try {
     return await look();
   } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw fileFailure('read', path, error);
+    // Throws on what is no error of the file system.
+    fileFailure('read', path, error);
+    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { appendWithin } from '../files/append-file.ts';
+import { appendWithin } from '../files/append-within.ts';
 import { resolvePath } from '../files/paths.ts';
 import { writeAtomically } from '../files/write-file.ts';
 

@@ -20,7 +20,7 @@ describe('completion in bash', () => {
     [['parsebatch', 'validate', '--for'], ['--format']],
     [
       ['parsebatch', 'validate', '--format', ''],
-      ['text', 'json'],
+      ['text', 'json', 'sarif', 'github', 'gitlab', 'junit'],
     ],
     [['parsebatch', 'compile', '--emit', 'c'], ['curl']],
     [['parsebatch', 'compile', '--ch'], ['--check']],

@@ -1,14 +1,11 @@
-import { appendFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { appendText } from './append-text.ts';
 import { fileFailure, isAbsent } from './file-failure.ts';
 
 /** Appends a text to a file, made where it is missing; `write` is told how many bytes the file may still take. */
 export async function appendWithin(path: string, limit: number, write: (room: number) => string): Promise<void> {
-  try {
-    const text = write(limit - (await sizeOf(path)));
-    if (text !== '') await appendFile(path, text);
-  } catch (error) {
-    throw fileFailure('write', path, error);
-  }
+  const text = write(limit - (await sizeOf(path)));
+  if (text !== '') await appendText(path, text);
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -16,6 +13,6 @@ async function sizeOf(path: string): Promise<number> {
     return (await stat(path)).size;
   } catch (error) {
     if (isAbsent(error)) return 0;
-    throw error;
+    throw fileFailure('write', path, error);
   }
 }

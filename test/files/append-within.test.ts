@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { appendWithin } from '../../src/files/append-file.ts';
+import { appendWithin } from '../../src/files/append-within.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 test('appends to what is there, and tells how many bytes are left', async () => {
