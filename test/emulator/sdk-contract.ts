@@ -40,6 +40,32 @@ export async function driveApi(client: LlamaCloud, advance: () => void): Promise
   return { batchId: batch.id, directoryId };
 }
 
+/** Drives what is left of the v1 API: projects, and a directory to its end. */
+export async function driveDirectory(client: LlamaCloud, directoryId: string): Promise<void> {
+  const projects = await client.projects.list();
+  expect(await client.projects.get(projects[0]?.id ?? '')).toMatchObject({ is_default: true });
+  await client.beta.directories.update(directoryId, { name: 'renamed' });
+  expect((await client.beta.directories.list({ name: 'renamed' })).items).toHaveLength(1);
+  await driveFiles(client, directoryId);
+  await client.beta.directories.delete(directoryId);
+}
+
+/** No lists in queries: Prism takes one of a single value for a text, and refuses it. */
+async function driveFiles(client: LlamaCloud, directoryId: string): Promise<void> {
+  const { files } = client.beta.directories;
+  const [placed] = (await files.list(directoryId, { unique_id: 'one' })).items;
+  const [id, fileId] = [placed?.id ?? '', placed?.file_id ?? ''];
+  const changes = { display_name: 'other.txt', metadata: { source: 'changed' } };
+  expect(await files.update(id, { directory_id: directoryId, ...changes })).toMatchObject(changes);
+  await files.delete(id, { directory_id: directoryId });
+  expect((await files.list(directoryId, { include_deleted: true })).items.map((file) => file.id)).toContain(id);
+  expect((await client.files.list()).items.map((file) => file.id)).toContain(fileId);
+  const query = { filter: { file_ids: [fileId] } };
+  expect((await client.files.query(query)).items).toHaveLength(1);
+  await client.files.delete(fileId);
+  expect((await client.files.query(query)).items).toEqual([]);
+}
+
 async function uploadFiles(client: LlamaCloud, directoryId: string): Promise<readonly string[]> {
   const { files } = client.beta.directories;
   const uploaded = await files.upload(directoryId, {

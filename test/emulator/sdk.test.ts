@@ -1,6 +1,6 @@
 import { AuthenticationError, NotFoundError, UnprocessableEntityError } from '@llamaindex/llama-cloud';
 import { describe, expect, test } from 'vitest';
-import { driveApi, sdkFor } from './sdk-contract.ts';
+import { driveApi, driveDirectory, sdkFor } from './sdk-contract.ts';
 import { KEY, start } from './start.ts';
 
 describe('the official client', () => {
@@ -8,11 +8,7 @@ describe('the official client', () => {
     const server = await start();
     const client = sdkFor(server.url, KEY);
     const { directoryId } = await driveApi(client, () => server.clock.advance(1000));
-    const projects = await client.projects.list();
-    expect(await client.projects.get(projects[0]?.id ?? '')).toMatchObject({ is_default: true });
-    await client.beta.directories.update(directoryId, { name: 'renamed' });
-    expect((await client.beta.directories.list({ name: 'renamed' })).items).toHaveLength(1);
-    await client.beta.directories.delete(directoryId);
+    await driveDirectory(client, directoryId);
     await expect(client.beta.directories.get(directoryId)).rejects.toThrow(NotFoundError);
   });
 
