@@ -118,6 +118,7 @@ function routesOf(world: World, processor: Processor, origin: () => string): rea
 }
 
 async function createWorld(options: EmulatorOptions): Promise<World> {
+  const readPdf = await (options.loadLiteParse ?? loadLiteParse)();
   return {
     store: await openStore(resolve(options.workingDirectory ?? '.', options.store)),
     clock: options.clock ?? realClock,
@@ -126,7 +127,7 @@ async function createWorld(options: EmulatorOptions): Promise<World> {
     faults: createFaults(),
     deliveries: createDeliveryLog(),
     credits: { balance: options.credits },
-    loadLiteParse: options.loadLiteParse ?? loadLiteParse,
+    readPdf,
     sentConfigs: new Map(),
     onBug: options.onBug ?? (() => undefined),
   };

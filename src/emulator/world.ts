@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { Random } from './random.ts';
 import { newUuid } from './random.ts';
-import type { LoadLiteParse } from './results/liteparse.ts';
+import type { ReadPdf } from './results/liteparse.ts';
 import type { Store } from './store/store.ts';
 import type { DeliveryLog } from './webhooks/delivery-log.ts';
 
@@ -38,7 +38,8 @@ export interface World {
   readonly faults: Faults;
   readonly deliveries: DeliveryLog;
   readonly credits: Credits;
-  readonly loadLiteParse: LoadLiteParse;
+  /** Undefined where LiteParse is not installed. */
+  readonly readPdf: ReadPdf | undefined;
   /** The job configurations of this process as they were sent: what the store must not hold stays in memory. */
   readonly sentConfigs: Map<string, JsonObject>;
   /** Told of errors that nobody expected. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LoadLiteParse } from '../../src/emulator/results/liteparse.ts';
-import { fill, start } from './start.ts';
+import { fill, finish, start } from './start.ts';
 
 const BATCHES = '/api/v1/beta/batch-processing';
 
@@ -17,7 +17,7 @@ async function resultsOf(parameters: object, load: LoadLiteParse = fakeLiteParse
   const server = await start({ loadLiteParse: load });
   const { items } = await fill(server, { [name]: 'Some text' });
   const { body } = await server.call('POST', BATCHES, { item_ids: items, job_config: { parameters } });
-  server.clock.advance(1000);
+  await finish(server, body.id);
   const [item] = (await server.call('GET', `${BATCHES}/${body.id}/items`)).body.items;
   const read = async (kind: string) =>
     (await server.call('GET', `/api/v1/parsing/job/${item.job_id}/result/${kind}`)).body;

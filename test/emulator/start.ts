@@ -79,10 +79,20 @@ async function send(
   return { status: answer.status, body: isAnswerJson ? JSON.parse(text) : text, headers: answer.headers };
 }
 
+/** Lets time pass until a batch ends; what is read of its files takes turns of its own. */
+export async function finish(server: Started, batchId: string): Promise<Answer> {
+  for (let turn = 0; turn < 10_000; turn += 1) {
+    server.clock.advance(100);
+    const status = await server.call('GET', `/api/v1/beta/batch-processing/${batchId}`);
+    if (status.body.job.completed_at !== null) return status;
+  }
+  throw new Error(`${batchId} does not end`);
+}
+
 /** Makes a directory with files of the given names and contents; gives its id and theirs. */
 export async function fill(
   server: Started,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>,
 ): Promise<{ readonly directory: string; readonly items: readonly string[] }> {
   const { body } = await server.call('POST', '/api/v1/beta/directories', { name: 'inbox' });
   const items: string[] = [];

@@ -1,3 +1,4 @@
+import { findDamage } from '../results/find-damage.ts';
 import type { BatchRecord, ItemRecord } from '../store/records.ts';
 import type { World } from '../world.ts';
 import { newId, timeIn } from '../world.ts';
@@ -16,6 +17,8 @@ export class Processor {
   readonly #queues = new Map<string, string[]>();
   /** How many items of each batch are being worked on. */
   readonly #active = new Map<string, number>();
+
+  #isStopped = false;
 
   constructor(world: World, onEvent: (item: ItemRecord, event: ItemEvent) => void) {
     this.#world = world;
@@ -52,6 +55,7 @@ export class Processor {
   }
 
   stop(): void {
+    this.#isStopped = true;
     for (const cancel of this.#timers) cancel();
     this.#timers.clear();
   }
@@ -101,16 +105,32 @@ export class Processor {
     this.#active.set(item.batchId, this.#activeIn(item.batchId) + 1);
     this.#onEvent(begun, 'parse.pending');
     this.#onEvent(begun, 'parse.running');
-    this.#later(settings.itemMilliseconds, () => this.#finish(begun));
+    const damage = findDamage(begun, this.#world);
+    this.#later(settings.itemMilliseconds, () => {
+      if (damage === undefined) this.#finish(begun, undefined);
+      else this.#finishAfter(begun, damage);
+    });
   }
 
-  #finish(item: ItemRecord): void {
+  /** The reading of a file keeps its own time, and may end after the server. */
+  #finishAfter(item: ItemRecord, damage: Promise<string | undefined>): void {
+    const finish = async (): Promise<void> => {
+      const found = await damage;
+      if (this.#isStopped) return;
+      this.#finish(item, found);
+      await this.#world.store.flush();
+    };
+    finish().catch(this.#world.onBug);
+  }
+
+  #finish(item: ItemRecord, damage: string | undefined): void {
     this.#active.set(item.batchId, this.#activeIn(item.batchId) - 1);
     const fault = this.#world.faults.forItem(item.itemName);
-    const failed = fault?.status === 'failed';
+    const reason = fault?.status === 'failed' ? (fault.reason ?? 'The file could not be parsed.') : damage;
+    const failed = reason !== undefined;
     const done = this.#update(item, {
       status: failed ? 'failed' : 'completed',
-      errorMessage: failed ? (fault.reason ?? 'The file could not be parsed.') : null,
+      errorMessage: reason ?? null,
       completedAt: timeIn(this.#world),
     });
     if (!failed) spend(this.#world);

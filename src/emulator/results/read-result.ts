@@ -5,6 +5,7 @@ import type { ItemRecord } from '../store/records.ts';
 import type { World } from '../world.ts';
 import { joinPages } from './join-pages.ts';
 import type { LitePage } from './liteparse.ts';
+import { PDF_ENDING } from './liteparse.ts';
 import type { PageChoice } from './target-pages.ts';
 import { choosePages } from './target-pages.ts';
 
@@ -49,11 +50,11 @@ const MOST_TEXT = 4 * 1024 * 1024;
 async function readOwnPages(item: ItemRecord, world: World, choice: PageChoice): Promise<readonly LitePage[] | string> {
   const ending = extname(item.itemName).toLowerCase();
   if (TEXT_FILES.includes(ending)) return [await readTextFile(item, world)];
-  if (ending !== '.pdf') return 'only PDF and text files are read';
-  const readPdf = await world.loadLiteParse();
+  if (ending !== PDF_ENDING) return 'only PDF and text files are read';
+  const { readPdf } = world;
   if (readPdf === undefined) return 'for the text of a PDF, install @llamaindex/liteparse';
   try {
-    return await readPdf(await world.store.blobs.named(item.sha256, '.pdf'), choice.ranges);
+    return await readPdf(await world.store.blobs.named(item.sha256, PDF_ENDING), choice.ranges);
   } catch (error) {
     return `LiteParse could not read it: ${error instanceof Error ? error.message : String(error)}`;
   }
