@@ -35,6 +35,7 @@ export async function downloadTo(
       if (list === undefined) io.out.write(formatDownloaded(outcome, request.directory));
       else list.add(downloadedJson(outcome));
       talk.advance(outcome);
+      await io.out.drained();
     }
   } finally {
     stop();

@@ -19,6 +19,8 @@ export type EndSignal = 'SIGINT' | 'SIGTERM';
 /** A stream to write text to. */
 export interface Output {
   readonly write: (text: string) => void;
+  /** Resolves once the reader has taken enough of what was written for more to be written without heaping up. */
+  readonly drained: () => Promise<void>;
   readonly isTerminal: boolean;
   /** The width of the terminal in cells; undefined where there is none. */
   readonly columns: number | undefined;

@@ -8,18 +8,21 @@ export interface JsonList {
   readonly close: () => number;
 }
 
-/** Begins a document with one list, an entry a line: a list may be longer than what memory should hold. */
+/**
+ * A document with one list, an entry a line: a list may be longer than what memory should hold. It begins with the first
+ * entry: of a list that cannot be read nothing is printed.
+ */
 export function openJsonList(name: string, output: Output): JsonList {
+  const head = `{ "version": 1, ${JSON.stringify(name)}: [`;
   let count = 0;
-  output.write(`{ "version": 1, ${JSON.stringify(name)}: [`);
   return {
     add: (...entries) => {
       const lines = entries.map((entry, index) => `${count + index === 0 ? '' : ','}\n  ${JSON.stringify(entry)}`);
+      output.write((count === 0 ? head : '') + escapeJson(lines.join('')));
       count += entries.length;
-      output.write(escapeJson(lines.join('')));
     },
     close: () => {
-      output.write(count === 0 ? '] }\n' : '\n] }\n');
+      output.write(count === 0 ? `${head}] }\n` : '\n] }\n');
       return count;
     },
   };

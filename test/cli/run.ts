@@ -18,22 +18,29 @@ export interface World {
   readonly onSignal?: Io['onSignal'];
   /** Sees what goes to stderr as it goes there. */
   readonly onTalk?: (text: string) => void;
+  readonly drained?: Io['out']['drained'];
 }
 
 /** Runs a command line in this process, without a terminal unless told. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Run> {
-  const out: string[] = [];
-  const err: string[] = [];
+  const written = { out: [], err: [] };
+  const exitCode = await main(argv, ioFor(written, world));
+  return { exitCode, out: written.out.join(''), err: written.err.join('') };
+}
+
+/** A world that keeps what is written. */
+export function ioFor({ out, err }: { readonly out: string[]; readonly err: string[] }, world: World = {}): Io {
   const { cwd = '/', input = '', env = {}, isTerminal = false } = world;
   const outputTo = (chunks: string[], onWrite?: (text: string) => void): Io['out'] => ({
     write: (text) => {
       chunks.push(text);
       onWrite?.(text);
     },
+    drained: world.drained ?? (() => Promise.resolve()),
     isTerminal,
     columns: isTerminal ? 80 : undefined,
   });
-  const io: Io = {
+  return {
     out: outputTo(out),
     err: outputTo(err, world.onTalk),
     readInput: () => Promise.resolve(typeof input === 'string' ? new TextEncoder().encode(input) : input),
@@ -41,6 +48,4 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     cwd,
     onSignal: world.onSignal ?? (() => () => undefined),
   };
-  const exitCode = await main(argv, io);
-  return { exitCode, out: out.join(''), err: err.join('') };
 }

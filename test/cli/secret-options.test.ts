@@ -2,28 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import type { Io } from '../../src/cli/io.ts';
 import { addSecretOptions, maskInLog, readSecretOptions } from '../../src/cli/secret-options.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
+import { ioFor } from './run.ts';
 
 function world(env: Readonly<Record<string, string>>, cwd = '/') {
   const err: string[] = [];
-  const output = (chunks: string[]): Io['err'] => ({
-    write: (text) => {
-      chunks.push(text);
-    },
-    isTerminal: false,
-    columns: undefined,
-  });
-  const io: Io = {
-    out: output([]),
-    err: output(err),
-    readInput: () => Promise.resolve(new Uint8Array()),
-    env,
-    cwd,
-    onSignal: () => () => undefined,
-  };
-  return { io, err };
+  return { io: ioFor({ out: [], err }, { env, cwd }), err };
 }
 
 describe('--secrets-file', () => {

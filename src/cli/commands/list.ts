@@ -1,9 +1,10 @@
 import { Failure } from '../../core/failure.ts';
 import type { Batch } from '../../pipeline/open-client.ts';
 import { formatBatches } from '../../report/run/batches.ts';
-import { addApiOptions, jsonAnswer, openClientFor, textOption } from '../api-options.ts';
+import { addApiOptions, openClientFor, textOption } from '../api-options.ts';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { writePages } from '../write-pages.ts';
 
 const DEFAULT_LIMIT = '50';
 
@@ -25,11 +26,10 @@ export const list: CommandModule = {
       ...withValue('jobType', textOption(options, 'jobType')),
       ...withValue('status', textOption(options, 'status')),
     });
-    const batches = await takeFirst(pages, most);
-    const isJson = options['format'] === 'json';
-    io.out.write(isJson ? jsonAnswer({ batches }) : formatBatches(batches, io.out.columns));
-    if (batches.length === most) io.err.write(`The first ${most} are shown; --all shows every one.\n`);
-    if (batches.length === 0) io.err.write('No batch matches.\n');
+    const layout = { name: 'batches', isJson: options['format'] === 'json', formatTable: formatBatches };
+    const count = await writePages(takeFirst(pages, most), layout, io);
+    if (count === most) io.err.write(`The first ${most} are shown; --all shows every one.\n`);
+    if (count === 0) io.err.write('No batch matches.\n');
     return EXIT.ok;
   },
 };
@@ -40,13 +40,13 @@ Examples:
   parsebatch list --status running --all
   parsebatch list --directory dir-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee --format json`;
 
-async function takeFirst(pages: AsyncIterable<readonly Batch[]>, most: number): Promise<Batch[]> {
-  const batches: Batch[] = [];
+async function* takeFirst(pages: AsyncIterable<readonly Batch[]>, most: number): AsyncIterable<readonly Batch[]> {
+  let left = most;
   for await (const page of pages) {
-    batches.push(...page);
-    if (batches.length >= most) break;
+    yield page.slice(0, left);
+    left -= page.length;
+    if (left <= 0) return;
   }
-  return batches.slice(0, most);
 }
 
 function readLimit(text: string | undefined): number {

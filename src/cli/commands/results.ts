@@ -93,6 +93,7 @@ async function show(request: Parameters<typeof showResults>[0], options: Command
       io.out.write(formatItemResults(found, before));
       before = configOf(found.results.at(-1));
     }
+    await io.out.drained();
   }
   list?.close();
   tally.write(io.err);

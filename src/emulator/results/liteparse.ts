@@ -35,7 +35,7 @@ export const loadLiteParse: LoadLiteParse = async () => {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return undefined;
-    const hint = `Install it again, or remove it: the text of a PDF is then a placeholder.`;
+    const hint = 'Install it again, or remove it: the text of a PDF is then a placeholder.';
     throw new Failure('io', `\`${name}\` cannot be loaded: ${error.message}`, { hint, cause: error });
   }
   return async (path, targetPages) => {

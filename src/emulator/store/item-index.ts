@@ -19,7 +19,8 @@ export function indexItems(
   items: Collection<ItemRecord>,
   hashOf: (batchId: string) => string | undefined,
 ): Collection<ItemRecord> & ItemIndex {
-  const idsOfBatch = new Map<string, string[]>();
+  // Not by ids: to look up each of 100,000 items for every page of a list takes longer than all the rest.
+  const itemsOfBatch = new Map<string, Map<string, ItemRecord>>();
   const idsOfFile = new Map<string, string[]>();
   const idOfJob = new Map<string, string>();
   const idOfResult = new Map<string, string>();
@@ -30,7 +31,7 @@ export function indexItems(
     const count = entryOf(counts, item.batchId, noItems);
     count[item.status] += 1;
     if (old !== undefined) count[old.status] -= 1;
-    if (old === undefined) entryOf(idsOfBatch, item.batchId, () => []).push(item.id);
+    entryOf(itemsOfBatch, item.batchId, () => new Map<string, ItemRecord>()).set(item.id, item);
     if (old === undefined) entryOf(idsOfFile, item.itemId, () => []).push(item.id);
     if (item.status === 'skipped') return;
     if (item.jobId !== null) idOfJob.set(item.jobId, item.id);
@@ -43,7 +44,11 @@ export function indexItems(
       add(item, items.get(item.id));
       items.put(item);
     },
-    ofBatch: (batchId) => findAll(idsOfBatch.get(batchId)),
+    remove: (id) => {
+      itemsOfBatch.get(items.get(id)?.batchId ?? '')?.delete(id);
+      items.remove(id);
+    },
+    ofBatch: (batchId) => [...(itemsOfBatch.get(batchId)?.values() ?? [])],
     counts: (batchId) => counts.get(batchId) ?? noItems(),
     ofFile: (itemId) => findAll(idsOfFile.get(itemId)),
     ofJob: (jobId) => find(idOfJob.get(jobId)),

@@ -2,7 +2,7 @@ import type { Batch, BatchItem, BatchStatus } from '../../submit/client/answers.
 import { escapeForTerminal } from '../escape.ts';
 import { formatTable } from '../table.ts';
 
-/** Batches as a table, in the order of the service. */
+/** One page of batches as a table, in the order of the service. */
 export function formatBatches(batches: readonly Batch[], width: number | undefined): string {
   const rows = batches.map((batch) => [
     batch.id,
