@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** Answers a request, well or badly. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -13,6 +13,8 @@ export interface FaultServer {
   /** The targets of the requests, with their queries. */
   readonly targets: string[];
   readonly bodies: string[];
+  /** The most bytes that went out on one connection, what the system still holds of them included. */
+  readonly mostSent: () => number;
   readonly handle: (handler: Handler) => void;
   readonly close: () => Promise<void>;
 }
@@ -22,6 +24,7 @@ export async function startFaultServer(first: Handler = json(200, {})): Promise<
   const requests: string[] = [];
   const targets: string[] = [];
   const bodies: string[] = [];
+  const sockets: Socket[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url?.split('?')[0]}`);
     targets.push(request.url ?? '');
@@ -34,6 +37,7 @@ export async function startFaultServer(first: Handler = json(200, {})): Promise<
       handler(request, response);
     });
   });
+  server.on('connection', (socket) => sockets.push(socket));
   server.on('clientError', (_, socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -41,6 +45,7 @@ export async function startFaultServer(first: Handler = json(200, {})): Promise<
     requests,
     targets,
     bodies,
+    mostSent: () => sockets.reduce((most, { bytesWritten }) => Math.max(most, bytesWritten), 0),
     handle: (next) => {
       handler = next;
     },

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Handler } from './fault-server.ts';
 import { json, raw } from './fault-server.ts';
@@ -9,7 +9,7 @@ export interface Fault {
   readonly handler: Handler;
   /** The code of the failure that a read ends with. */
   readonly read: string;
-  /** How often a read asks: twice where that may help. */
+  /** How often a read asks: twice where that may help. After a 421 undici asks once more by itself. */
   readonly asks: 1 | 2;
   /** Short where only the deadline ends the request. */
   readonly deadline?: number;
@@ -17,6 +17,7 @@ export interface Fault {
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
+const CHUNKED = 'Transfer-Encoding: chunked';
 const HTML = '<!doctype html><html><body>Sign in</body></html>';
 const BIG = 50 * 1024 * 1024;
 
@@ -54,6 +55,14 @@ export const FAULTS: readonly Fault[] = [
     ...broken,
   },
   { name: 'closes before the stated length', handler: lines('Content-Length: 100', '', '{"id":"x"}'), ...broken },
+  { name: 'closes with no word', handler: (request) => void request.socket.end(), ...broken },
+  { name: 'ends in the middle of chunks', handler: lines(CHUNKED, '', '8', '{"id":"x'), ...broken },
+  { name: 'a chunk of no size', handler: lines(CHUNKED, '', 'zz', JSON.stringify(GOOD), '0', '', ''), ...broken },
+  { name: 'two lengths', handler: lines('Content-Length: 2', 'Content-Length: 3', '', '{}'), ...broken },
+  { name: 'a length and chunks', handler: lines(CHUNKED, 'Content-Length: 2', '', '2', '{}', '0', '', ''), ...broken },
+  { name: 'a header with a NUL', handler: lines('X: a\u0000b', 'Content-Length: 2', '', '{}'), ...broken },
+  { name: 'speaks of what is to come, for ever', handler: hint, ...hangs },
+  { name: 'switches protocols', handler: bare('HTTP/1.1 101 Switching Protocols', 'Upgrade: x'), ...hangs },
   { name: 'talks no HTTP', handler: (request) => void request.socket.end('SSH-2.0-x\r\n'), ...broken },
   { name: 'sends 2 MB of headers', handler: lines(`X-Flood: ${'x'.repeat(2_000_000)}`, '', ''), ...broken },
   { name: '200 with HTML', handler: raw(200, HTML, { 'content-type': 'text/html' }), ...odd },
@@ -66,6 +75,7 @@ export const FAULTS: readonly Fault[] = [
   { name: 'JSON with more after it', handler: raw(200, `${JSON.stringify(GOOD)}{}`, JSON_TYPE), ...odd },
   { name: 'JSON of another shape', handler: json(200, { data: { id: 'x' } }), ...odd },
   { name: 'JSON null', handler: json(200, null), ...odd },
+  { name: 'UTF-16', handler: raw(200, Buffer.from(JSON.stringify(GOOD), 'utf16le'), JSON_TYPE), ...odd },
   { name: 'invalid UTF-8', handler: raw(200, Buffer.from('7b226964223a22ff227d', 'hex'), JSON_TYPE), ...odd },
   { name: 'JSON nested a million deep', handler: raw(200, '['.repeat(1_000_000), JSON_TYPE), ...odd },
   {
@@ -93,6 +103,7 @@ export const FAULTS: readonly Fault[] = [
   { name: 'a redirect elsewhere', handler: redirect(302), read: 'refused', asks: 1, create: 'unknown' },
   { name: '307', handler: redirect(307), read: 'refused', asks: 1, create: 'unknown' },
   { name: '308 to nowhere', handler: raw(308, ''), read: 'refused', asks: 1, create: 'unknown' },
+  { name: '304', handler: raw(304, ''), read: 'refused', asks: 1, create: 'unknown' },
   { name: '401', handler: detail(401, 'Invalid API Key'), read: 'unauthorized', asks: 1, create: 'unauthorized' },
   { name: '402', handler: detail(402, 'No credits'), read: 'rejected', asks: 1, create: 'out-of-credits' },
   { name: '403 in HTML', handler: raw(403, HTML), read: 'unauthorized', asks: 1, create: 'unauthorized' },
@@ -100,13 +111,15 @@ export const FAULTS: readonly Fault[] = [
   { name: '408', handler: raw(408, ''), ...broken },
   { name: '409', handler: detail(409, 'Conflict'), read: 'rejected', asks: 1, create: 'unknown' },
   { name: '413 with no body', handler: raw(413, ''), ...refused },
-  { name: '421', handler: MISDIRECTED, read: 'rejected', asks: 2, create: 'rejected' },
+  { name: '421', handler: MISDIRECTED, ...refused },
   { name: '422 as documented', handler: detail(422, [{ loc: ['body', 'x'], msg: 'wrong', type: 't' }]), ...refused },
   { name: '422 with an odd body', handler: raw(422, '{"detail":{"a":[[[1]]]', JSON_TYPE), ...refused },
   { name: '429 that says when', handler: raw(429, '', { 'retry-after': '0' }), ...broken, create: 'rate-limited' },
   { name: '429 that says nothing', handler: raw(429, ''), ...broken, create: 'rate-limited' },
   { name: '500 in plain text', handler: raw(500, 'Error 12', { 'content-type': 'text/plain' }), ...broken },
   { name: '503 in HTML without end', handler: begin((response) => send(response, BIG), {}, 503), ...broken },
+  { name: '503 that asks for years', handler: raw(503, '', { 'retry-after': '999999999' }), ...broken, asks: 1 },
+  { name: '503 that asks for the past', handler: raw(503, '', { 'retry-after': '-5' }), ...broken },
   { name: '599', handler: raw(599, 'x'), ...broken },
 ];
 
@@ -121,6 +134,17 @@ function begin(go: (response: ServerResponse) => unknown, headers = {}, status =
 function lines(...given: readonly string[]): Handler {
   return (request) =>
     void request.socket.end(['HTTP/1.1 200 OK', 'Content-Type: application/json', ...given].join('\r\n'));
+}
+
+/** Headers alone; the connection stays open. */
+function bare(...given: readonly string[]): Handler {
+  return (request) => void request.socket.write(`${given.join('\r\n')}\r\n\r\n`);
+}
+
+/** Answers of which each says that another one follows. */
+function hint({ socket }: IncomingMessage): void {
+  const timer = setInterval(() => socket.write('HTTP/1.1 103 Early Hints\r\n\r\n'), 5);
+  socket.on('close', () => clearInterval(timer));
 }
 
 function detail(status: number, words: unknown): Handler {
