@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFin
 import { run } from '../cli/run.ts';
 import { hasOpenApiDocument } from '../emulator/openapi-document.ts';
 import { driveApi, driveDirectory } from '../emulator/sdk-contract.ts';
-import { fill, KEY, start } from '../emulator/start.ts';
+import { fill, KEY, start, temporaryDirectory } from '../emulator/start.ts';
 import type { FaultServer } from '../submit/fault-server.ts';
 import { json, startFaultServer } from '../submit/fault-server.ts';
 import { GOOD } from '../submit/faults.ts';
@@ -101,6 +101,8 @@ describe.skipIf(!hasOpenApiDocument)('held against the OpenAPI document on the w
     expect(await ask('watch', id ?? '')).toBe(0);
     expect(await ask('items', id ?? '', '--status', 'completed')).toBe(0);
     expect(await ask('items', other ?? '', '--format', 'json')).toBe(0);
+    expect(await ask('results', id ?? '')).toBe(0);
+    expect(await ask('results', id ?? '', '--as', 'text,markdown,json', '--download', temporaryDirectory())).toBe(0);
     expect(prism.violations()).toEqual([]);
     expect(prism.passed()).toMatchInlineSnapshot(`
       Set {
@@ -108,6 +110,10 @@ describe.skipIf(!hasOpenApiDocument)('held against the OpenAPI document on the w
         "GET /api/v1/beta/batch-processing 200",
         "GET /api/v1/beta/batch-processing/… 200",
         "GET /api/v1/beta/batch-processing/…/items 200",
+        "GET /api/v1/beta/batch-processing/items/…/processing-results 200",
+        "GET /api/v1/parsing/job/…/result/markdown 200",
+        "GET /api/v1/parsing/job/…/result/text 200",
+        "GET /api/v1/parsing/job/…/result/json 200",
       }
     `);
   });
