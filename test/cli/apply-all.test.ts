@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { applyAll } from '../../src/cli/apply-all.ts';
 import { jsonAnswerStream } from '../../src/cli/apply-answer.ts';
 import { EXIT } from '../../src/cli/exit-code.ts';
-import type { Io } from '../../src/cli/io.ts';
 import { createRedactor } from '../../src/core/redact.ts';
 import type { RequestTrouble } from '../../src/emulator/faults.ts';
 import { machineClock, openApplier } from '../../src/pipeline/apply-batches.ts';
@@ -12,6 +11,7 @@ import { buildBatches } from '../../src/pipeline/build-batches.ts';
 import { prepareBatches } from '../../src/pipeline/prepare-batches.ts';
 import type { Started } from '../emulator/start.ts';
 import { start, temporaryDirectory } from '../emulator/start.ts';
+import { ioFor } from './run.ts';
 
 const BATCHES = '/api/v1/beta/batch-processing';
 const SECRET = 'CANARY-token';
@@ -37,14 +37,7 @@ async function applyBoth(server: Started, timeoutMilliseconds?: number) {
   const redactor = createRedactor();
   const ready = await prepareBatches(batches, { fileOf, cwd, getSecret, redactor });
   const [out, err]: [string[], string[]] = [[], []];
-  const io: Io = {
-    out: { write: (text) => void out.push(text), isTerminal: false, columns: undefined },
-    err: { write: (text) => void err.push(text), isTerminal: false, columns: undefined },
-    readInput: () => Promise.reject(),
-    env: {},
-    cwd,
-    onSignal: () => () => undefined,
-  };
+  const io = ioFor({ out, err }, { cwd });
   const { signal } = new AbortController();
   const clock = machineClock;
   const reach = { baseUrl: server.url, key: 'llx-test', clock };

@@ -5,6 +5,7 @@ import { untilSignal } from '../../src/cli/interruption.ts';
 import type { EndSignal, Io } from '../../src/cli/io.ts';
 import type { ManualClock } from '../../src/emulator/clock.ts';
 import { manualClock } from '../../src/emulator/clock.ts';
+import { ioFor } from './run.ts';
 
 /** Does work of which a signal is the end, if one comes. */
 function begin(work: (signal: AbortSignal) => Promise<ExitCode>) {
@@ -23,12 +24,11 @@ function begin(work: (signal: AbortSignal) => Promise<ExitCode>) {
   };
   const talk: string[] = [];
   const listeners = new Set<(signal: EndSignal) => void>();
-  const output = { write: (text: string) => void talk.push(text), isTerminal: false, columns: undefined };
   const onSignal: Io['onSignal'] = (onEnd) => {
     listeners.add(onEnd);
     return () => listeners.delete(onEnd);
   };
-  const io: Io = { out: output, err: output, readInput: () => Promise.reject(), env: {}, cwd: '/', onSignal };
+  const io = ioFor({ out: talk, err: talk }, { onSignal });
   const ended = untilSignal(io, clock, work);
   const send = (signal: EndSignal): void => {
     for (const listener of listeners) listener(signal);

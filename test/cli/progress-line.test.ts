@@ -4,6 +4,8 @@ import type { ProgressLine } from '../../src/cli/progress-line.ts';
 import { createProgressLine } from '../../src/cli/progress-line.ts';
 import type { ManualClock } from '../../src/emulator/clock.ts';
 import { manualClock } from '../../src/emulator/clock.ts';
+import type { World } from './run.ts';
+import { ioFor } from './run.ts';
 
 interface Drawn {
   readonly line: ProgressLine;
@@ -11,12 +13,11 @@ interface Drawn {
   readonly written: string[];
 }
 
-function draw(terminal: { readonly columns?: number } | undefined, env: Io['env'] = {}): Drawn {
+function draw(terminal: { readonly columns?: number } | undefined, env: NonNullable<World['env']> = {}): Drawn {
   const clock = manualClock();
   const written: string[] = [];
-  const write = (text: string): void => void written.push(text);
-  const err = { write, isTerminal: terminal !== undefined, columns: terminal?.columns };
-  const io: Io = { out: err, err, readInput: () => Promise.reject(), env, cwd: '/', onSignal: () => () => undefined };
+  const { err, ...rest } = ioFor({ out: [], err: written }, { env });
+  const io: Io = { ...rest, err: { ...err, isTerminal: terminal !== undefined, columns: terminal?.columns } };
   return { line: createProgressLine(io, clock.now), clock, written };
 }
 
@@ -72,7 +73,7 @@ describe('on a terminal, progress', () => {
   });
 });
 
-describe.each<[string, { readonly columns?: number } | undefined, Io['env']]>([
+describe.each<[string, { readonly columns?: number } | undefined, NonNullable<World['env']>]>([
   ['without a terminal', undefined, {}],
   ['in CI', { columns: 80 }, { CI: 'true' }],
   ['on a dumb terminal', { columns: 80 }, { TERM: 'dumb' }],
