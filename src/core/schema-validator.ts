@@ -6,6 +6,8 @@ export interface SchemaError {
   readonly keyword: string;
   /** What the keyword says: `allowedValues` of `enum`, `additionalProperty`, `missingProperty` and so on. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** The key that is wrong, where the keyword speaks of the names of a mapping's keys. */
+  readonly propertyName?: string;
   /** JSON pointer, as a fragment, to the keyword in the schema. */
   readonly schemaPath: string;
 }

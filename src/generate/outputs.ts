@@ -1,3 +1,4 @@
+import { formsOf } from '../schema/forms.ts';
 import { buildKeys } from '../schema/keys.ts';
 import { parseBatchSchema, projectSchema, publishedSchemas, reportSchema } from '../schema/published.ts';
 import { buildTypes } from '../schema/types.ts';
@@ -8,20 +9,24 @@ import { parametersPage } from './parameters-page.ts';
 /** The text of every generated file, by its path from the project's root, which is a full path. */
 export async function buildOutputs(root: string): Promise<ReadonlyMap<string, string>> {
   const manifest = parseBatchSchema();
+  const { authoring, resolved, parts } = formsOf(manifest, (part) => ({ $ref: part }));
   const project = projectSchema();
   const types = buildTypes([
     { schema: manifest, names: PARSE_BATCH_NAMES },
     { schema: project, names: PROJECT_NAMES },
     { schema: reportSchema(), names: REPORT_NAMES },
   ]);
+  const validators = {
+    validateParseBatch: resolved,
+    validateAuthoredParseBatch: authoring.parseBatch,
+    validateParseBatchProfile: authoring.profile,
+    validateProject: project,
+  };
   return new Map([
     ...[...publishedSchemas()].map(([name, schema]) => [`schemas/${name}`, writeJson(schema)] as const),
-    ['src/generated/keys.ts', buildKeys(manifest, project)],
+    ['src/generated/keys.ts', buildKeys(manifest, authoring.parseBatch, project)],
     ['src/generated/types.ts', types],
-    [
-      'src/generated/validators.ts',
-      await buildValidators({ validateParseBatch: manifest, validateProject: project }, root),
-    ],
+    ['src/generated/validators.ts', await buildValidators(validators, parts, root)],
     ['docs/parameters.md', parametersPage()],
     ['docs/diagnostics.md', diagnosticsPage()],
   ]);

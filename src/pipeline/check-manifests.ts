@@ -1,17 +1,21 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { compareDiagnostics } from '../core/diagnostic.ts';
+import { compareDiagnostics, hasErrors } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import type { Findings } from '../core/findings.ts';
 import { summarize } from '../core/findings.ts';
+import type { Outcome } from '../core/outcome.ts';
 import { nameDocument } from '../core/report-at.ts';
 import type { ParseBatch } from '../generated/types.ts';
 import type { InputLimits } from '../load/limits.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
 import { loadDocuments } from '../load/load-documents.ts';
-import { validateDocument } from '../validate/validate-document.ts';
+import { validateAuthoring } from '../validate/validate-authoring.ts';
+import { validateResolved } from '../validate/validate-resolved.ts';
 import { checkNames } from './check-names.ts';
 import { maskSecrets } from './mask-secrets.ts';
+import { notComposedYet } from './not-composed-yet.ts';
 import type { SourceText } from './source-text.ts';
+import { withoutRepeated } from './without-repeated.ts';
 
 export type { InputLimits } from '../load/limits.ts';
 
@@ -82,7 +86,7 @@ interface CheckedFile {
 function checkFile(source: SourceText, limits: InputLimits): CheckedFile {
   const loaded = loadDocuments(source, limits);
   const isReported = (diagnostic: Diagnostic): boolean => loaded.diagnostics.some((known) => covers(known, diagnostic));
-  const outcomes = (loaded.value ?? []).map((document) => ({ document, outcome: validateDocument(document) }));
+  const outcomes = (loaded.value ?? []).map((document) => ({ document, outcome: validateBoth(document) }));
   return {
     source,
     documents: outcomes.map(({ document, outcome }) => ({ document, manifest: outcome.value })),
@@ -91,6 +95,16 @@ function checkFile(source: SourceText, limits: InputLimits): CheckedFile {
       ...outcomes.flatMap(({ outcome }) => outcome.diagnostics).filter((diagnostic) => !isReported(diagnostic)),
     ],
   };
+}
+
+/** Checks a document as it is written and, as long as nothing composes it, what comes out of it. */
+function validateBoth(document: Document): Outcome<ParseBatch> {
+  const authored = validateAuthoring(document);
+  if (authored.value?.kind !== 'ParseBatch') return { value: undefined, diagnostics: authored.diagnostics };
+  const written = [...authored.diagnostics, ...withoutRepeated(notComposedYet(document), authored.diagnostics)];
+  const resolved = validateResolved(document);
+  const value = hasErrors(written) ? undefined : resolved.value;
+  return { value, diagnostics: [...written, ...withoutRepeated(resolved.diagnostics, written)] };
 }
 
 /** Whether a place that load reported holds the place of another finding. */

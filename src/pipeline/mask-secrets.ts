@@ -5,6 +5,7 @@ import { isJsonObject } from '../core/json.ts';
 import { maskText, maskUrl, SECRET_NAME } from '../core/mask.ts';
 import type { Span } from '../core/origin.ts';
 import type { Path } from '../core/path.ts';
+import type { Segment } from '../core/reference.ts';
 import { parseReferences } from '../core/reference.ts';
 
 /** A line of text that could not be read as YAML, with such a key in it; its indentation, and what follows the key. */
@@ -18,7 +19,8 @@ export function maskSecrets(text: string, documents: readonly Document[]): strin
   let masked = text;
   for (const document of documents) {
     if (document.value === undefined) continue;
-    for (const { path, cover } of findSecrets(document.value, [])) {
+    const find = isProject(document.value) ? findInProject : findSecrets;
+    for (const { path, cover } of find(document.value, [])) {
       const origin = document.originOf(path, 'value');
       if (origin.kind === 'file') masked = replaceSpan(masked, origin.span, cover);
     }
@@ -33,13 +35,33 @@ interface Secret {
 }
 
 function findSecrets(value: JsonValue, path: Path): Secret[] {
+  if (typeof value === 'string' && SECRET_WITH_DEFAULT.test(value)) return [{ path, cover: maskText }];
   const secrecy = secrecyInManifest(path) ?? (isSecretName(path.at(-1), value) ? true : undefined);
   if (secrecy !== undefined) {
     return isLiteral(value) ? [{ path, cover: secrecy === 'within' ? maskUrl : maskText }] : [];
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => findSecrets(item, [...path, index]));
+  return findBelow(value, path, findSecrets);
+}
+
+/** A default of a secret, which no setting may have, is a secret wherever it stands. */
+const SECRET_WITH_DEFAULT = /\$\{secret:\w+:-/;
+
+function findBelow(value: JsonValue, path: Path, find: typeof findSecrets): Secret[] {
+  if (Array.isArray(value)) return value.flatMap((item: JsonValue, index) => find(item, [...path, index]));
   if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => findSecrets(item as JsonValue, [...path, key]));
+  return Object.entries(value).flatMap(([key, item]) => find(item as JsonValue, [...path, key]));
+}
+
+/** In a project file `secrets` lists names, and an address may carry a credential. */
+function findInProject(value: JsonValue, path: Path): Secret[] {
+  if (path.length === 1 && path[0] === 'secrets') return [];
+  if (typeof value === 'string' && value.includes('://')) return [{ path, cover: maskUrl }];
+  const isOpened = isJsonObject(value) || (Array.isArray(value) && !isSecretName(path.at(-1), value));
+  return isOpened ? findBelow(value, path, findInProject) : findSecrets(value, path);
+}
+
+function isProject(value: JsonValue): boolean {
+  return isJsonObject(value) && value['kind'] === 'Project';
 }
 
 /** A mapping below such a name may hold settings of its own: its values are looked at one by one. */
@@ -47,9 +69,17 @@ function isSecretName(name: string | number | undefined, value: JsonValue): bool
   return typeof name === 'string' && SECRET_NAME.test(name) && !isJsonObject(value);
 }
 
-/** A text that holds a reference shows no credential of its own. */
+/** A text that holds a reference shows no credential of its own, but for what is malformed or stands as a default. */
 function isLiteral(value: JsonValue): boolean {
-  return typeof value !== 'string' || !parseReferences(value).some(({ kind }) => kind === 'reference');
+  if (typeof value !== 'string') return true;
+  const segments = parseReferences(value).filter(({ kind }) => kind !== 'text');
+  return (
+    segments.length === 0 || segments.some((segment) => segment.kind === 'malformed' || hasLiteralDefault(segment))
+  );
+}
+
+function hasLiteralDefault(segment: Segment): boolean {
+  return segment.kind === 'reference' && segment.fallback?.kind === 'default' && isLiteral(segment.fallback.text);
 }
 
 function replaceSpan(text: string, { start, end }: Span, cover: (text: string) => string): string {

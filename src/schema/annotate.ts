@@ -4,7 +4,6 @@ import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
 import type { JsonSchema, Snippet } from './json-schema.ts';
 import { walk } from './json-schema.ts';
 import { NOTES } from './manifest-notes.ts';
-import { PROJECT_NOTES } from './project-notes.ts';
 
 /** Adds to each part of a manifest's schema what the catalogue and the notes know about it. */
 export function annotateManifest(schema: JsonSchema): void {
@@ -18,10 +17,10 @@ export function annotateManifest(schema: JsonSchema): void {
   annotateRest(schema);
 }
 
-/** Adds to each part of a project file's schema what the notes know about it. */
-export function annotateProject(schema: JsonSchema): void {
+/** Adds to each part of a schema what notes know about it, by its place. */
+export function annotateNotes(schema: JsonSchema, notes: Readonly<Record<string, JsonSchema>>): void {
   walk(schema, (part, place) => {
-    Object.assign(part, PROJECT_NOTES[place]);
+    Object.assign(part, notes[place]);
   });
   annotateRest(schema);
 }

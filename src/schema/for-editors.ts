@@ -1,12 +1,11 @@
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
-import { choiceOf } from './choice.ts';
 import type { JsonSchema, Snippet } from './json-schema.ts';
 import { fieldsOf } from './snippet.ts';
 
 /**
  * The same rules, in the form with which the YAML language server helps best: it completes a key without the defaults
- * below it, offers values by their names, and reports a broken choice as one problem where it is broken.
+ * below it, and offers values by their names.
  */
 export function forEditors(schema: JsonSchema): JsonSchema {
   return shield(adapt(schema));
@@ -31,12 +30,10 @@ function adapt(schema: JsonSchema): JsonSchema {
 function shield(schema: JsonSchema, repeated: readonly string[] = []): JsonSchema {
   const properties = Object.values(schema.properties ?? {});
   if (properties.every((property) => property.default === undefined)) return schema;
-  const { oneOf, ...rest } = schema;
   const pick = (isPicked: (keyword: string) => boolean): JsonSchema =>
-    Object.fromEntries(Object.entries(rest).filter(([keyword]) => isPicked(keyword)));
+    Object.fromEntries(Object.entries(schema).filter(([keyword]) => isPicked(keyword)));
   const members = pick((keyword) => !OUTSIDE.has(keyword) || repeated.includes(keyword));
-  const allOf = oneOf === undefined ? [members] : [members, choiceOf(oneOf)];
-  return { ...pick((keyword) => OUTSIDE.has(keyword)), allOf };
+  return { ...pick((keyword) => OUTSIDE.has(keyword)), allOf: [members] };
 }
 
 /** What is said of the mapping as a whole. For an item, the server looks for some of it beside the snippets too. */

@@ -6,6 +6,8 @@ import type { JsonValue } from '../core/json.ts';
 export interface JsonSchema {
   $schema?: string;
   $id?: string;
+  $ref?: string;
+  definitions?: Record<string, JsonSchema>;
   title?: string;
   description?: string;
   markdownDescription?: string;
@@ -29,6 +31,7 @@ export interface JsonSchema {
   maximum?: number;
   exclusiveMinimum?: number;
   minItems?: number;
+  minProperties?: number;
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;
   required?: readonly string[];
@@ -63,7 +66,7 @@ export function walk(schema: JsonSchema, visit: (schema: JsonSchema, place: stri
   for (const [key, property] of Object.entries(schema.properties ?? {})) walk(property, visit, `${place}/${key}`);
   if (schema.items !== undefined) walk(schema.items, visit, `${place}/*`);
   if (typeof schema.additionalProperties === 'object') walk(schema.additionalProperties, visit, `${place}/*`);
-  for (const part of schema.allOf ?? []) walk(part, visit, place);
+  for (const part of [...(schema.allOf ?? []), ...(schema.anyOf ?? [])]) walk(part, visit, place);
 }
 
 function simplify(schema: JsonSchema): JsonSchema {

@@ -4,6 +4,7 @@ import type { JsonSchema } from './json-schema.ts';
 const ORDER = [
   '$schema',
   '$id',
+  '$ref',
   'title',
   'description',
   'markdownDescription',
@@ -26,16 +27,19 @@ const ORDER = [
   'exclusiveMinimum',
   'maximum',
   'minItems',
+  'minProperties',
   'default',
   'examples',
   'defaultSnippets',
   'required',
   'oneOf',
+  'anyOf',
   'allOf',
   'properties',
   'propertyNames',
   'additionalProperties',
   'items',
+  'definitions',
 ] as const satisfies readonly (keyof JsonSchema)[];
 
 /** The same schema with its keywords in order, at every depth. */
@@ -49,10 +53,12 @@ export function inOrder(schema: JsonSchema): JsonSchema {
 function inner(schema: JsonSchema, keyword: (typeof ORDER)[number]): unknown {
   switch (keyword) {
     case 'properties':
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, value]) => [key, inOrder(value)]));
+    case 'definitions':
+      return Object.fromEntries(Object.entries(schema[keyword] ?? {}).map(([key, value]) => [key, inOrder(value)]));
     case 'additionalProperties':
       return typeof schema.additionalProperties === 'object' ? inOrder(schema.additionalProperties) : schema[keyword];
     case 'oneOf':
+    case 'anyOf':
     case 'allOf':
       return schema[keyword]?.map(inOrder);
     case 'items':

@@ -11,6 +11,9 @@ import { settingOf, shapeOf } from './setting.ts';
 /** The ways to say what is parsed, with their types: null is not one of them. */
 const SOURCES = { directory_id: 'string', item_ids: 'array', files: 'array' } as const;
 
+/** The keys of a source of which exactly one is stated. */
+export const SOURCE_KEYS: readonly string[] = Object.keys(SOURCES);
+
 const parameters = shapeOf(PARAMETERS);
 const record = shapeOf(RECORD_FIELDS);
 const query = shapeOf(QUERY_FIELDS);
@@ -101,7 +104,7 @@ const spec = z
   })
   .strict();
 
-/** The manifest of a v1 parse batch, as it is written. */
+/** The manifest of a v1 parse batch, as it comes out of composition. */
 export const parseBatch = z
   .object({
     apiVersion: z.literal('parsebatch.dev/v1').describe('The version of the manifest format.'),

@@ -1,9 +1,7 @@
 import { z } from 'zod/v3';
 import { DNS_LABEL } from '../core/dns-label.ts';
+import { VARIABLE_NAME } from '../core/variable-name.ts';
 import { UUID } from './setting.ts';
-
-/** The names of variables, of environment variables and of secrets, as references spell them. */
-export const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 const text = z.string().min(1);
 const texts = z.array(text);

@@ -1,16 +1,20 @@
-import { annotateManifest, annotateProject, annotateRest } from './annotate.ts';
+import { annotateManifest, annotateNotes, annotateRest } from './annotate.ts';
+import { atMostOneOf } from './choice.ts';
 import { forEditors } from './for-editors.ts';
+import { formsOf } from './forms.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { toJsonSchema } from './json-schema.ts';
 import { inOrder } from './keyword-order.ts';
-import { completeSource, parseBatch } from './parse-batch.ts';
+import { completeSource, parseBatch, SOURCE_KEYS } from './parse-batch.ts';
 import { project } from './project.ts';
+import { PROJECT_NOTES } from './project-notes.ts';
 import { report } from './report.ts';
+import { withoutReferences, withReferences } from './with-references.ts';
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 const BASE = 'https://parsebatch.dev/schema/v1/';
 
-/** The schema of a ParseBatch manifest with its documentation, as all that is generated from it needs it. */
+/** The schema of a composed ParseBatch manifest with its documentation, as all other forms are derived from it. */
 export function parseBatchSchema(): JsonSchema {
   const schema = completeSource(toJsonSchema(parseBatch));
   annotateManifest(schema);
@@ -20,7 +24,7 @@ export function parseBatchSchema(): JsonSchema {
 /** The schema of the project file with its documentation. */
 export function projectSchema(): JsonSchema {
   const schema = toJsonSchema(project);
-  annotateProject(schema);
+  annotateNotes(schema, PROJECT_NOTES);
   return schema;
 }
 
@@ -33,14 +37,47 @@ export function reportSchema(): JsonSchema {
 
 /** The schemas that are published, by file name. */
 export function publishedSchemas(): ReadonlyMap<string, JsonSchema> {
-  const manifest = forEditors(parseBatchSchema());
+  const { authoring, parts } = formsOf(parseBatchSchema(), (part) => ({ $ref: `#/definitions/${part}` }));
+  const definitions = publishedParts(parts);
+  const manifest = forEditors(withPlainComposing(authoring.parseBatch));
+  const profile = forEditors(withPlainComposing(authoring.profile));
   const projectFile = forEditors(projectSchema());
   return new Map([
-    publish('parse-batch.schema.json', 'ParseBatch', manifest),
-    publish('manifest.schema.json', 'Manifest of parsebatch', dispatch([manifest, projectFile])),
+    publish('manifest.schema.json', 'Manifest of parsebatch', {
+      ...dispatch([manifest, profile, projectFile]),
+      definitions,
+    }),
+    publish('parse-batch.schema.json', 'ParseBatch', { ...manifest, definitions }),
+    publish('parse-batch-profile.schema.json', 'ParseBatchProfile', { ...profile, definitions }),
     publish('project.schema.json', 'Project file of parsebatch', projectFile),
     publish('report.schema.json', 'Report of parsebatch', reportSchema()),
   ]);
+}
+
+/** What a manifest is made of is known before anything is composed. */
+function withPlainComposing(kind: JsonSchema): JsonSchema {
+  const spec = kind.properties?.['spec'] ?? {};
+  const { extends: profiles, matrix } = spec.properties ?? {};
+  const plain = {
+    ...(profiles && { extends: withoutReferences(profiles) }),
+    ...(matrix && { matrix: withoutReferences(matrix) }),
+  };
+  return {
+    ...kind,
+    properties: { ...kind.properties, spec: { ...spec, properties: { ...spec.properties, ...plain } } },
+  };
+}
+
+/** What a manifest is called is never composed: no reference may stand there. */
+function publishedParts({ metadata, ...parts }: Readonly<Record<string, JsonSchema>>): Record<string, JsonSchema> {
+  const written = Object.entries(parts).map(([name, part]) => [name, forEditors(withReferences(part))] as const);
+  const { source, ...others } = Object.fromEntries(written);
+  const choice = atMostOneOf(SOURCE_KEYS);
+  return {
+    metadata: forEditors(metadata ?? {}),
+    source: { ...source, allOf: [...(source?.allOf ?? []), choice] },
+    ...others,
+  };
 }
 
 function publish(name: string, title: string, schema: JsonSchema): [string, JsonSchema] {
@@ -77,8 +114,12 @@ function titled(kind: JsonSchema): JsonSchema {
 }
 
 function oneOfConstants(constants: readonly JsonSchema[]): JsonSchema {
+  const byValue = new Map(constants.map((one) => [one.const ?? null, one.description ?? '']));
   const { const: _, ...documentation } = constants[0] ?? {};
-  return { ...documentation, enum: [...new Set(constants.flatMap((one) => one.const ?? []))] };
+  if (byValue.size === 1) return { ...documentation, enum: [...byValue.keys()] };
+  const description = 'What the document is.';
+  const words = { description, markdownDescription: description, enumDescriptions: [...byValue.values()] };
+  return { type: 'string', ...words, enum: [...byValue.keys()] };
 }
 
 function matchesIdentity(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {

@@ -17,8 +17,8 @@ export type ValueOf<P> = P extends { readonly kind: 'strings' }
 /** The Zod shape of a group of parameters. */
 export type ShapeOf<G> = { readonly [K in keyof G]: z.ZodOptional<z.ZodNullable<z.ZodType<ValueOf<G[K]>>>> };
 
-/** The text of a `${secret:NAME}` reference, for patterns. */
-export const SECRET_REFERENCE = '\\$\\{secret:[A-Za-z_][A-Za-z0-9_]*\\}';
+/** The text of a `${secret:NAME}` or `${secret:NAME:?message}` reference, for patterns. */
+export const SECRET_REFERENCE = '\\$\\{secret:[A-Za-z_][A-Za-z0-9_]*(?::\\?[^}]*)?\\}';
 
 /** The RFC 4122 text form; a pattern, as the `format` of a schema needs code at run time. */
 export const UUID = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';

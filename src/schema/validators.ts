@@ -7,9 +7,16 @@ import type { JsonSchema } from './json-schema.ts';
 /** The schemas to compile, by the name of the function that checks a value. */
 export type SchemasByFunction = Readonly<Record<string, JsonSchema>>;
 
-/** A module of validators that needs nothing at run time. Ajv's own runtime is found in the node_modules of `root`. */
-export async function buildValidators(schemas: SchemasByFunction, root: string): Promise<string> {
-  const code = await bundle(compile(schemas), root);
+/**
+ * A module of validators that needs nothing at run time. What `parts` names may be referred to by that name, and is there
+ * once however many refer to it. Ajv's own runtime is found in the node_modules of `root`.
+ */
+export async function buildValidators(
+  schemas: SchemasByFunction,
+  parts: Readonly<Record<string, JsonSchema>>,
+  root: string,
+): Promise<string> {
+  const code = await bundle(compile(schemas, parts), root);
   const exported = /export\s*\{([^}]*)\};?\s*$/.exec(code);
   invariant(exported?.[1] !== undefined, 'the bundle ends with its exports');
   const functions = exported[1].split(',').map(exportTyped);
@@ -41,15 +48,19 @@ const DOCUMENTATION: ReadonlySet<string> = new Set([
   'defaultSnippets',
 ]);
 
-function compile(schemas: SchemasByFunction): string {
+/** A part with more keywords than this is a function of its own. */
+const MAX_INLINED = 5;
+
+function compile(schemas: SchemasByFunction, parts: Readonly<Record<string, JsonSchema>>): string {
   const ajv = new Ajv({
     allErrors: true,
     messages: false,
     allowUnionTypes: true,
     strictTypes: false,
+    inlineRefs: MAX_INLINED,
     code: { source: true, esm: true, lines: false },
   });
-  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(bare(schema), name);
+  for (const [name, schema] of Object.entries({ ...parts, ...schemas })) ajv.addSchema(bare(schema), name);
   return standaloneCode.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
 }
 

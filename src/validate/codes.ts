@@ -82,9 +82,9 @@ export const SCHEMA_CODES = {
   },
   'compose/reference': {
     severity: 'error',
-    summary: 'A text holds `${` that is not a reference parsebatch knows.',
-    why: '`${…}` is reserved for references, so that a misspelt one is not sent as text.',
-    fix: 'Write `$${` where a literal `${` is meant.',
+    summary: 'A text holds `${` that is not a reference, or a reference that cannot stand there.',
+    why: '`${…}` is reserved for references, so that a misspelt one is not sent as text. What a manifest is made of and what it is called is never interpolated, and no reference comes to a mapping. A default of a secret would be a secret that is written down.',
+    fix: 'Write `$${` where a literal `${` is meant; otherwise write the value out.',
   },
   'compose/secret-place': {
     severity: 'error',

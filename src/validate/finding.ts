@@ -5,7 +5,7 @@ import { SCHEMA_CODES } from './codes.ts';
 /** A finding of this room, its severity left to the table of codes. */
 export type SchemaFinding = Omit<Finding, 'severity' | 'code'> & {
   readonly code: SchemaCode;
-  /** For an unknown key: the manifest place it was meant for, so that the key is not reported as missing there. */
+  /** For an unknown key: the pointer it was meant for, `*` for items, so that the key is not reported as missing there. */
   readonly meant?: string;
 };
 

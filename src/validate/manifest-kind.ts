@@ -4,28 +4,53 @@ import { isJsonObject } from '../core/json.ts';
 import { suggest } from '../core/suggest.ts';
 import type { SchemaFinding } from './finding.ts';
 
-/** The kinds that this version checks and compiles. */
-const KINDS = ['ParseBatch'];
+/** The kinds of documents that this version knows. */
+export const MANIFEST_KINDS = ['ParseBatch', 'ParseBatchProfile', 'Project'] as const;
+export type ManifestKind = (typeof MANIFEST_KINDS)[number];
+
+/** What a document is, or why it cannot be checked as one of these at all. */
+export type Identity = { readonly kind: ManifestKind } | { readonly finding: SchemaFinding };
 
 /** The kinds of the format that later versions bring. */
-const LATER_KINDS = ['ClassifyBatch', 'Batch', 'ParseBatchProfile', 'BatchProfile', 'Project'];
+const LATER_KINDS = ['ClassifyBatch', 'Batch', 'BatchProfile'];
 
 /** Keys that only a request of the API has at its root. */
 const REQUEST_KEYS = ['job_config', 'job_name', 'item_ids', 'directory_id'];
 
-/** Why a document cannot be checked as a manifest at all; undefined where it can. */
-export function checkIdentity({ value }: Document): SchemaFinding | undefined {
-  if (!isJsonObject(value)) return notAManifest('The document is not a mapping.');
-  if (!('kind' in value)) return isNearManifest(value) ? undefined : notAManifest(whyNot(value), value);
+/** Finds out what a document is. One with no kind, or with no text as its kind, is looked at as a ParseBatch. */
+export function identify(document: Document): Identity {
+  const { value } = document;
+  if (!isJsonObject(value)) return { finding: notAManifest('The document is not a mapping.') };
+  if (!('kind' in value)) {
+    return isNearManifest(value) ? { kind: 'ParseBatch' } : { finding: notAManifest(whyNot(value), value) };
+  }
   const { kind } = value;
-  if (typeof kind !== 'string' || KINDS.includes(kind)) return undefined;
+  if (typeof kind !== 'string') return { kind: 'ParseBatch' };
+  return isKnown(kind) ? { kind } : { finding: unknownKind(kind) };
+}
+
+/** What a document says it is; a ParseBatch where it says nothing known. */
+export function kindOf({ value }: Document): ManifestKind {
+  const kind = isJsonObject(value) ? value['kind'] : undefined;
+  return typeof kind === 'string' && isKnown(kind) ? kind : 'ParseBatch';
+}
+
+function isKnown(kind: string): kind is ManifestKind {
+  return MANIFEST_KINDS.some((known) => known === kind);
+}
+
+function unknownKind(kind: string): SchemaFinding {
   const base = { path: ['kind'], at: 'value' } as const;
+  if (kind.includes('${')) {
+    const message = '`kind` holds a reference; no reference is read there.';
+    return { ...base, code: 'compose/reference', message, help: `Write the kind out: ${list(MANIFEST_KINDS)}.` };
+  }
   if (LATER_KINDS.includes(kind)) {
     const message = `\`${kind}\` is not supported by this version of parsebatch.`;
-    return { ...base, code: 'schema/not-supported-yet', message, help: `Use one of ${list(KINDS)}.` };
+    return { ...base, code: 'schema/not-supported-yet', message, help: `Use one of ${list(MANIFEST_KINDS)}.` };
   }
-  const nearest = suggest(kind, [...KINDS, ...LATER_KINDS]);
-  const help = nearest === undefined ? `The kinds are ${list(KINDS)}.` : `Did you mean \`${nearest}\`?`;
+  const nearest = suggest(kind, [...MANIFEST_KINDS, ...LATER_KINDS]);
+  const help = nearest === undefined ? `The kinds are ${list(MANIFEST_KINDS)}.` : `Did you mean \`${nearest}\`?`;
   return { ...base, code: 'schema/unknown-kind', message: `\`${kind}\` is not a kind of manifest.`, help };
 }
 

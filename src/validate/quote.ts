@@ -20,7 +20,7 @@ export function quoteValue(document: Document, path: Path): string {
 }
 
 /** A text on one line, shortened where it is long. */
-function shorten(text: string): string {
+export function shorten(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');
   return line.length <= MAX_SHOWN ? line : `${line.slice(0, MAX_SHOWN - 1)}…`;
 }

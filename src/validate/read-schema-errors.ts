@@ -6,8 +6,10 @@ import type { Path } from '../core/path.ts';
 import { valueAt } from '../core/path.ts';
 import type { SchemaError } from '../core/schema-validator.ts';
 import type { SchemaFinding } from './finding.ts';
+import { formatAt, pointerOf } from './format.ts';
 import { ALTERNATIVES, sourceChoice } from './source-choice.ts';
 import { unknownKey } from './unknown-key.ts';
+import { wrongName } from './wrong-name.ts';
 import { wrongType } from './wrong-type.ts';
 import { notInRange, notInSet, wrongForm } from './wrong-value.ts';
 
@@ -15,19 +17,28 @@ import { notInRange, notInSet, wrongForm } from './wrong-value.ts';
 const KEYWORD_ORDER = ['oneOf', 'type', 'const', 'enum', 'pattern'];
 
 /** Turns a validator's errors into findings: one for each value that is wrong, each unknown and each missing key. */
-export function readSchemaErrors(document: Document, errors: readonly SchemaError[]): SchemaFinding[] {
-  const choices = new Set(errors.filter(({ keyword }) => keyword === 'oneOf').map(({ instancePath }) => instancePath));
+export function readSchemaErrors(document: Document, found: readonly SchemaError[]): SchemaFinding[] {
+  // What each alternative lacks is told by `oneOf`, what a name lacks by `propertyNames`.
+  const errors = found.filter(
+    ({ schemaPath, propertyName }) => !schemaPath.includes('/oneOf/') && propertyName === undefined,
+  );
   const unknown = errors.flatMap((error) => {
-    if (error.keyword !== 'additionalProperties' && error.keyword !== 'propertyNames') return [];
-    return [unknownKey(document, pathOf(document, error), String(keyParam(error)))];
+    if (error.keyword !== 'additionalProperties') return [];
+    return [unknownKey(document, pathOf(document, error), String(error.params['additionalProperty']))];
   });
   const meant = unknown.flatMap((finding) => finding.meant ?? []);
   const missing = errors.flatMap((error) => {
-    if (error.keyword !== 'required' || choices.has(error.instancePath)) return [];
+    if (error.keyword !== 'required') return [];
     const key = String(error.params['missingProperty']);
-    return isMeant(`${error.instancePath}/${key}`, meant) ? [] : [missingKey(pathOf(document, error), key)];
+    const container = pathOf(document, error);
+    return isMeant([...container, key], meant) ? [] : [missingKey(document, container, key)];
   });
-  return [...unknown, ...missing, ...wrongValues(document, errors, meant)];
+  const misnamed = errors.flatMap((error) =>
+    error.keyword === 'propertyNames'
+      ? [wrongName(document, pathOf(document, error), String(error.params['propertyName']))]
+      : [],
+  );
+  return [...unknown, ...misnamed, ...missing, ...wrongValues(document, errors, meant)];
 }
 
 function wrongValues(document: Document, errors: readonly SchemaError[], meant: readonly string[]): SchemaFinding[] {
@@ -39,8 +50,9 @@ function wrongValues(document: Document, errors: readonly SchemaError[], meant: 
   }
   return [...byValue.values()].flatMap((error) => {
     if (error.keyword !== 'oneOf') return [wrongValue(document, error)];
-    const isStoodFor = ALTERNATIVES.some((key) => isMeant(`${error.instancePath}/${key}`, meant));
-    return isStoodFor ? [] : sourceChoice(document, pathOf(document, error));
+    const path = pathOf(document, error);
+    const isStoodFor = ALTERNATIVES.some((key) => isMeant([...path, key], meant));
+    return isStoodFor ? [] : sourceChoice(document, path);
   });
 }
 
@@ -62,20 +74,17 @@ function wrongValue(document: Document, error: SchemaError): SchemaFinding {
   }
 }
 
-function missingKey(container: Path, key: string): SchemaFinding {
-  const owner = container.length === 0 ? 'The manifest' : `\`${container.join('.')}\``;
+function missingKey(document: Document, container: Path, key: string): SchemaFinding {
+  const whole = formatAt(document, container).document.replace('a ', 'The ');
+  const owner = container.length === 0 ? whole : `\`${container.join('.')}\``;
   const message = `${owner} lacks \`${key}\`.`;
   return { code: 'schema/missing-key', path: container, at: 'key', message, help: `Add \`${key}\`.` };
 }
 
-/** Whether a misspelt or misplaced key already stands for what is missing at a pointer, or for something below it. */
-function isMeant(pointer: string, meant: readonly string[]): boolean {
-  const place = pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+/** Whether a misspelt or misplaced key already stands for what is missing at a path, or for something below it. */
+function isMeant(path: Path, meant: readonly string[]): boolean {
+  const place = pointerOf(path);
   return meant.some((candidate) => candidate === place || candidate.startsWith(`${place}/`));
-}
-
-function keyParam({ keyword, params }: SchemaError): unknown {
-  return keyword === 'propertyNames' ? params['propertyName'] : params['additionalProperty'];
 }
 
 function rank(error: SchemaError): number {

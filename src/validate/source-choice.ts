@@ -9,16 +9,26 @@ export const ALTERNATIVES = ['directory_id', 'item_ids', 'files'] as const;
 
 /** Says that a source states none, or more than one, of its alternatives; null states nothing. */
 export function sourceChoice(document: Document, path: Path): SchemaFinding[] {
+  if (statedIn(document, path).length > 0) return conflictIn(document, path);
+  const help = 'State exactly one of `directory_id`, `item_ids` and `files`.';
+  return [{ code: 'schema/source-choice', path, at: 'key', message: '`source` says nothing to read.', help }];
+}
+
+/** Finds two alternatives in the source of one spec: what merges over the other would still leave both. */
+export function checkSourceConflict(document: Document, spec: Path): SchemaFinding[] {
+  return conflictIn(document, [...spec, 'source']);
+}
+
+function statedIn(document: Document, path: Path): readonly string[] {
   const source = valueAt(document.value, path);
-  const stated = ALTERNATIVES.filter((key) => isJsonObject(source) && source[key] != null);
-  const code = 'schema/source-choice';
-  const help = 'Keep exactly one of `directory_id`, `item_ids` and `files`.';
-  const [first, second] = stated;
-  if (first === undefined) {
-    return [{ code, path, at: 'key', message: '`source` says nothing to read.', help: help.replace('Keep', 'State') }];
-  }
-  if (second === undefined) return [];
+  return ALTERNATIVES.filter((key) => isJsonObject(source) && source[key] != null);
+}
+
+function conflictIn(document: Document, path: Path): SchemaFinding[] {
+  const [first, second] = statedIn(document, path);
+  if (first === undefined || second === undefined) return [];
   const message = `\`${first}\` and \`${second}\` exclude each other.`;
   const related = [{ message: `\`${first}\` stands here`, origin: document.originOf([...path, first], 'key') }];
-  return [{ code, path: [...path, second], at: 'key', message, help, related }];
+  const help = 'Keep exactly one of `directory_id`, `item_ids` and `files`.';
+  return [{ code: 'schema/source-choice', path: [...path, second], at: 'key', message, help, related }];
 }

@@ -8,25 +8,27 @@ import type { SchemaFinding } from './finding.ts';
 const PARAMETERS_POINTER = /^\/job_config\/parameters\/([^/]+)$/;
 
 /** The parameters that a manifest may state at two places: in `spec` and in the API's spelling. */
-const twoPlaces: readonly { readonly parameter: string; readonly preferred: Path }[] = PARSE_V1.flatMap((entry) => {
+const twoPlaces: readonly { readonly parameter: string; readonly inSpec: Path }[] = PARSE_V1.flatMap((entry) => {
   const parameter = PARAMETERS_POINTER.exec(entry.pointer)?.[1];
   const isElsewhere = entry.manifest !== undefined && entry.manifest !== `/spec/parameters/${parameter}`;
-  return parameter === undefined || !isElsewhere ? [] : [{ parameter, preferred: parsePointer(entry.manifest ?? '') }];
+  if (parameter === undefined || !isElsewhere) return [];
+  return [{ parameter, inSpec: parsePointer(entry.manifest ?? '').slice(1) }];
 });
 
-/** Finds settings that are written at both of their places, and unchecked parameters that are known or set twice. */
-export function checkWrittenTwice(document: Document): SchemaFinding[] {
-  const both = twoPlaces.flatMap(({ parameter, preferred }) => {
-    const verbatim = ['spec', 'parameters', parameter];
+/** Finds settings that a spec writes at both of their places, and unchecked parameters that are known or set twice. */
+export function checkWrittenTwice(document: Document, spec: Path): SchemaFinding[] {
+  const both = twoPlaces.flatMap(({ parameter, inSpec }) => {
+    const preferred = [...spec, ...inSpec];
+    const verbatim = [...spec, 'parameters', parameter];
     if (!isSet(document, preferred) || !isSet(document, verbatim)) return [];
     const message = `\`${parameter}\` is written twice: here and as \`${preferred.join('.')}\`.`;
     return [writtenTwice(document, verbatim, preferred, message)];
   });
-  return [...both, ...checkUnchecked(document)];
+  return [...both, ...checkUnchecked(document, spec)];
 }
 
-function checkUnchecked(document: Document): SchemaFinding[] {
-  const container = ['spec', 'unchecked_parameters'];
+function checkUnchecked(document: Document, spec: Path): SchemaFinding[] {
+  const container = [...spec, 'unchecked_parameters'];
   const unchecked = valueAt(document.value, container);
   if (!isJsonObject(unchecked)) return [];
   return Object.keys(unchecked).map((key) => checkUncheckedKey([...container, key], key));

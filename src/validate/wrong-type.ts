@@ -5,6 +5,7 @@ import type { JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { valueAt } from '../core/path.ts';
+import { parseReferences } from '../core/reference.ts';
 import type { SchemaFinding } from './finding.ts';
 import { quoteValue } from './quote.ts';
 
@@ -40,8 +41,20 @@ export function wrongType(document: Document, path: Path, expected: readonly str
   if (value === null) {
     return { ...base, message: `${setting} has no value; it needs ${needs}.`, help: `Write ${needs}.` };
   }
+  if (wanted.every((type) => type === 'object') && holdsReference(value)) return noMapping(path);
   const message = `${setting} needs ${needs}${describe(document, path, value)}.`;
   return { ...base, message, ...adviceFor(document, path, value, wanted) };
+}
+
+/** A mapping is written out, so that what merges over it is known. */
+function noMapping(path: Path): SchemaFinding {
+  const message = `${settingName(path)} needs a mapping; no reference comes to one.`;
+  const help = 'Write the mapping out: references may stand for the values in it.';
+  return { code: 'compose/reference', path, at: 'value', message, help };
+}
+
+function holdsReference(value: JsonValue): boolean {
+  return typeof value === 'string' && parseReferences(value).some(({ kind }) => kind === 'reference');
 }
 
 type Advice = Pick<SchemaFinding, 'help' | 'fixes'>;
@@ -50,6 +63,9 @@ function adviceFor(document: Document, path: Path, value: JsonValue, wanted: rea
   const isShown = secrecyInManifest(path) === undefined;
   const replacement = isShown ? replacementFor(document, path, value, wanted) : undefined;
   if (replacement !== undefined) return replaceWith(document, path, replacement);
+  if (wanted.includes('array') && holdsReference(value)) {
+    return { help: 'Let one reference be the whole value, or write a sequence with references as its items.' };
+  }
   if (wanted.includes('array')) return { help: 'Write a sequence: `[first, second]`, or one item a line after `- `.' };
   if (wanted.includes('object')) return { help: 'Write a mapping: `key: value` pairs, indented below the key.' };
   if (wanted.includes('string')) return { help: adviceForText(value, isShown) };

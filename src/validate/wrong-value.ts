@@ -1,13 +1,15 @@
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
-import { isAtPlace, parsePlace } from '../catalogue/place.ts';
+import { isAtPlace, parsePlace, toBasePath } from '../catalogue/place.ts';
 import type { Document } from '../core/document.ts';
 import type { JsonValue } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
-import { formatPointer, valueAt } from '../core/path.ts';
+import { valueAt } from '../core/path.ts';
 import type { SchemaError } from '../core/schema-validator.ts';
 import { suggest } from '../core/suggest.ts';
 import type { SchemaFinding } from './finding.ts';
+import { formatAt, placeOf } from './format.ts';
+import { LABEL_FORM, NAME_FORM } from './name-forms.ts';
 import { quoteValue } from './quote.ts';
 
 /** More values than this are not listed in a message. */
@@ -17,7 +19,16 @@ const UUID_FORM = 'a UUID such as `7d3f2a10-5b1c-4c7e-9a51-0e6f6f0c2b11`';
 
 /** The forms of settings that are the format's own; those of the API are in the catalogue. */
 const FORMS: Readonly<Record<string, string>> = {
-  '/metadata/name': 'a DNS label: lower-case letters, digits and `-`, at most 63, with no `-` at either end',
+  '/metadata/name': LABEL_FORM,
+  '/env/*': NAME_FORM,
+  '/secrets/*': NAME_FORM,
+  '/environments/*/project_id': UUID_FORM,
+  '/environments/*/organization_id': UUID_FORM,
+  '/default_environment': LABEL_FORM,
+  '/rules/set': 'a month such as `2026-11`',
+  '/ledger/url': 'one of `file:DIR`, `git:REMOTE`, `s3://BUCKET/PREFIX` and `postgres://…`',
+  '/ledger/namespace': LABEL_FORM,
+  '/ledger/assume_absent_after': 'a whole number and `s`, `m`, `h` or `d`, such as `30m`',
 };
 
 /** Says that a value is not one of a closed set. */
@@ -40,7 +51,7 @@ export function notInSet(document: Document, path: Path, allowed: readonly JsonV
 
 /** Says that a text does not have the form that its setting needs. */
 export function wrongForm(document: Document, path: Path): SchemaFinding {
-  const form = FORMS[formatPointer(path)] ?? formOf(entryFor(path));
+  const form = FORMS[placeOf(formatAt(document, path), path)] ?? formOf(entryFor(path));
   const message = `${quoteValue(document, path)} does not have the form of \`${settingOf(path)}\`.`;
   return { code: 'schema/wrong-format', path, at: 'value', message, help: `Write ${form}.` };
 }
@@ -82,9 +93,12 @@ function formOf(entry: CatalogueEntry | undefined): string {
 }
 
 function entryFor(path: Path): CatalogueEntry | undefined {
+  const basePath = toBasePath(path);
   return PARSE_V1.find((entry) => {
     const inParameters = entry.pointer.replace('/job_config/parameters/', '/spec/parameters/');
-    return [entry.manifest, inParameters].some((place) => place !== undefined && isAtPlace(path, parsePlace(place)));
+    return [entry.manifest, inParameters].some(
+      (place) => place !== undefined && isAtPlace(basePath, parsePlace(place)),
+    );
   });
 }
 

@@ -29,6 +29,7 @@ describe('an editor completes', () => {
     expect(labelsOf(proposals)).toEqual([
       'Manifest of parsebatch',
       'ParseBatch manifest',
+      'ParseBatchProfile',
       'Project file',
       'apiVersion',
       'kind',
@@ -41,13 +42,14 @@ describe('an editor completes', () => {
   it('the kinds', async () => {
     expect(labelsOf(await editor.proposalsAt('apiVersion: parsebatch.dev/v1\nkind: §'))).toEqual([
       'ParseBatch',
+      'ParseBatchProfile',
       'Project',
     ]);
   });
 
   it('every key of a spec, with its documentation', async () => {
     const proposals = await editor.proposalsAt(`${HEAD}  §`);
-    expect(labelsOf(proposals)).toEqual([...(MANIFEST_KEYS['/spec'] ?? []), 'object(ParseBatch)'].sort());
+    expect(labelsOf(proposals)).toEqual([...(MANIFEST_KEYS['/spec'] ?? [])].sort());
     expect(proposals.filter((proposal) => documentationOf(proposal) === '')).toEqual([]);
   });
 
@@ -172,19 +174,20 @@ describe('an editor underlines', () => {
       `${PARAMETER}parse_mode: fast`,
       [/^8:16 Value is not accepted\. Valid values: "parse_page_without_llm"/],
     ],
-    ['a switch in quotes', `${PARAMETER}fast_mode: "true"`, ['8:15 Incorrect type. Expected one of boolean, null.']],
-    ['no source', `${HEAD}  rerun: "1"`, ['4:0 Missing property "source".']],
-    ['an empty source', `${HEAD}  source:`, ['5:9 A mapping with `directory_id`, `item_ids` or `files` is needed.']],
-    ['a source of nothing', `${HEAD}  source: {}`, ['5:2 One of `directory_id`, `item_ids`, `files` is needed.']],
     [
-      'a source of null',
-      `${HEAD}  source: { directory_id: null }`,
-      ['5:26 One of `directory_id`, `item_ids`, `files` is needed.'],
+      'a switch in quotes',
+      `${PARAMETER}fast_mode: "true"`,
+      ['8:15 `true` or `false` is needed, or a reference such as `${var:NAME}`.'],
+    ],
+    [
+      'a source that is no mapping',
+      `${HEAD}  source: dir-1`,
+      ['5:10 A mapping with `directory_id`, `item_ids` or `files` is needed.'],
     ],
     [
       'a source of a wrong type',
       `${HEAD}  source: { files: "*.pdf" }`,
-      ['5:19 Incorrect type. Expected one of array, null.'],
+      ['5:19 A list is needed, or one whole reference such as `${var:NAME}`.'],
     ],
     ['two sources', `${MANIFEST}    files: ["*.pdf"]`, ['7:11 `directory_id` and `files` exclude each other.']],
     [
@@ -195,7 +198,7 @@ describe('an editor underlines', () => {
     [
       'an unknown kind',
       MANIFEST.replace('ParseBatch', 'ParsedBatch'),
-      ['1:6 Value is not accepted. Valid values: "ParseBatch", "Project".'],
+      ['1:6 Value is not accepted. Valid values: "ParseBatch", "ParseBatchProfile", "Project".'],
     ],
     [
       'an unknown version',

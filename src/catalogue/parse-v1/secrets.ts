@@ -1,7 +1,7 @@
 import type { Path } from '../../core/path.ts';
 import type { CatalogueEntry } from '../entry.ts';
 import type { Place } from '../place.ts';
-import { isAtPlace, parsePlace } from '../place.ts';
+import { isAtPlace, parsePlace, toBasePath } from '../place.ts';
 import { PARSE_V1 } from './index.ts';
 
 /** `true`: the text is a credential; `within`: it may carry one, as URLs do. */
@@ -25,9 +25,13 @@ export function secrecyInRequest(path: Path): Secrecy | undefined {
   return inRequest.find(({ place }) => isAtPlace(path, place))?.secrecy;
 }
 
-/** Whether the text at a path in a manifest is, or may carry, a credential; the API's own spelling included. */
+/**
+ * Whether the text at a path in a manifest, in one of its environments too, is or may carry a credential; the API's own
+ * spelling included.
+ */
 export function secrecyInManifest(path: Path): Secrecy | undefined {
-  return inManifest.find(({ place }) => isAtPlace(path, place))?.secrecy;
+  const basePath = toBasePath(path);
+  return inManifest.find(({ place }) => isAtPlace(basePath, place))?.secrecy;
 }
 
 function apiSpelling(entry: CatalogueEntry): string {

@@ -7,6 +7,7 @@ import { EXIT } from '../exit-code.ts';
 const SCHEMAS: Readonly<Record<string, string>> = {
   manifest: 'schemas/manifest.schema.json',
   ParseBatch: 'schemas/parse-batch.schema.json',
+  ParseBatchProfile: 'schemas/parse-batch-profile.schema.json',
   Project: 'schemas/project.schema.json',
   report: 'schemas/report.schema.json',
 };

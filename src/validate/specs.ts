@@ -1,0 +1,11 @@
+import type { Document } from '../core/document.ts';
+import { isJsonObject } from '../core/json.ts';
+import type { Path } from '../core/path.ts';
+import { valueAt } from '../core/path.ts';
+
+/** The ways to the specs of a document as it is written: its own, and the partial one of each environment. */
+export function specsOf({ value }: Document): readonly Path[] {
+  const environments = valueAt(value, ['spec', 'environments']);
+  const names = isJsonObject(environments) ? Object.keys(environments) : [];
+  return [['spec'], ...names.map((name) => ['spec', 'environments', name])];
+}

@@ -1,0 +1,21 @@
+import type { Document } from '../core/document.ts';
+import type { JsonObject, JsonValue } from '../core/json.ts';
+import { isJsonObject } from '../core/json.ts';
+import type { Path } from '../core/path.ts';
+import { valueAt } from '../core/path.ts';
+
+/** The value of a document with `target_pages` of each spec as it is written: `007` means the text `007`. */
+export function withPagesAsWritten(document: Document, specs: readonly Path[]): JsonValue | undefined {
+  return specs.reduce((value, spec) => {
+    const path = [...spec, 'parameters', 'target_pages'];
+    const pages = valueAt(value, path);
+    if (typeof pages !== 'number') return value;
+    // A number stands in mappings alone.
+    return replaceAt(value as JsonObject, path, document.sourceOf(path) ?? String(pages));
+  }, document.value);
+}
+
+function replaceAt(object: JsonObject, [key, ...rest]: Path, value: JsonValue): JsonObject {
+  const inner = object[String(key)];
+  return { ...object, [String(key)]: rest.length > 0 && isJsonObject(inner) ? replaceAt(inner, rest, value) : value };
+}

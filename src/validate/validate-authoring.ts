@@ -1,0 +1,65 @@
+import { hasErrors } from '../core/diagnostic.ts';
+import type { Document } from '../core/document.ts';
+import type { Outcome } from '../core/outcome.ts';
+import { isAtOrBelow } from '../core/path.ts';
+import { reportAt } from '../core/report-at.ts';
+import type { SchemaValidator } from '../core/schema-validator.ts';
+import type { Project } from '../generated/types.ts';
+import { validateAuthoredParseBatch, validateParseBatchProfile, validateProject } from '../generated/validators.ts';
+import type { SchemaFinding } from './finding.ts';
+import { toFinding } from './finding.ts';
+import type { ManifestKind } from './manifest-kind.ts';
+import { identify } from './manifest-kind.ts';
+import { readSchemaErrors } from './read-schema-errors.ts';
+import { checkReferences } from './references.ts';
+import { checkSourceConflict } from './source-choice.ts';
+import { specsOf } from './specs.ts';
+import { withoutReferenceErrors } from './standing-references.ts';
+import { withPagesAsWritten } from './target-pages.ts';
+import { checkWrittenTwice } from './written-twice.ts';
+
+/** What a document is. A project file needs no composition: it is there when nothing is wrong with it. */
+export type Authored =
+  | { readonly kind: 'ParseBatch' | 'ParseBatchProfile' }
+  | { readonly kind: 'Project'; readonly project: Project | undefined };
+
+/**
+ * Checks a document as it is written, where references may stand for values and what composition can supply may be
+ * missing. There is a value when it is known what the document is, whatever is wrong with it.
+ */
+export function validateAuthoring(document: Document): Outcome<Authored> {
+  if (document.value === undefined) return { value: undefined, diagnostics: [] };
+  const identity = identify(document);
+  if ('finding' in identity) return { value: undefined, diagnostics: report(document, [identity.finding]) };
+  const { kind } = identity;
+  if (kind === 'Project') return validateProjectFile(document);
+  return { value: { kind }, diagnostics: report(document, checkComposable(document, kind)) };
+}
+
+function validateProjectFile(document: Document): Outcome<Authored> {
+  const diagnostics = report(document, readSchemaErrors(document, validateProject(document.value)));
+  // No error: the value has the shape that the type was generated from.
+  const project = hasErrors(diagnostics) ? undefined : (document.value as unknown as Project);
+  return { value: { kind: 'Project', project }, diagnostics };
+}
+
+const VALIDATORS: Readonly<Record<Exclude<ManifestKind, 'Project'>, SchemaValidator>> = {
+  ParseBatch: validateAuthoredParseBatch,
+  ParseBatchProfile: validateParseBatchProfile,
+};
+
+function checkComposable(document: Document, kind: keyof typeof VALIDATORS): SchemaFinding[] {
+  const specs = specsOf(document);
+  const references = checkReferences(document);
+  const errors = VALIDATORS[kind](withPagesAsWritten(document, specs));
+  const others = [
+    ...readSchemaErrors(document, withoutReferenceErrors(document, errors)),
+    ...specs.flatMap((spec) => [...checkSourceConflict(document, spec), ...checkWrittenTwice(document, spec)]),
+  ];
+  const isReported = ({ path }: SchemaFinding): boolean => references.some((found) => isAtOrBelow(path, found.path));
+  return [...references, ...others.filter((finding) => !isReported(finding))];
+}
+
+function report(document: Document, findings: readonly SchemaFinding[]): Outcome<Authored>['diagnostics'] {
+  return findings.map((finding) => reportAt(document, toFinding(finding)));
+}
