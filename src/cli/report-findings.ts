@@ -1,18 +1,12 @@
 import { Failure } from '../core/failure.ts';
-import { DIAGNOSTIC_CODES } from '../pipeline/diagnostic-codes.ts';
-import { hashText } from '../pipeline/hash.ts';
-import { randomToken } from '../pipeline/random-token.ts';
-import { isSecretFinding } from '../pipeline/secret-findings.ts';
-import { appendStepSummary, findRepositoryPaths, writeReport } from '../pipeline/write-reports.ts';
-import type { ReportContext } from '../report/findings/context.ts';
+import { appendStepSummary, writeReport } from '../pipeline/write-reports.ts';
 import { formatStepSummary } from '../report/findings/step-summary.ts';
 import type { CommandOptions } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ReportTarget } from './findings-format.ts';
 import type { Found } from './findings-output.ts';
-import { concludeFindings, styleOf } from './findings-output.ts';
+import { concludeFindings, styleOf, writeFindings } from './findings-output.ts';
 import type { Io } from './io.ts';
-import { packageVersion } from './package-version.ts';
 
 /** Writes findings in each format that was asked for, the rest to stderr, and gives the exit code. */
 export async function reportFindings(
@@ -21,7 +15,9 @@ export async function reportFindings(
   options: CommandOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const context = await createContext(found, options, io);
+  if (isTextAlone(targets)) return writeFindings(found, io.out, options, io);
+  const { createReportContext } = await import('./report-context.ts');
+  const context = await createReportContext(found, styleOf(io.out, options, io), io);
   const failures: Failure[] = [];
   for (const { format, file } of targets) {
     if (file === undefined) io.out.write(format.format(found.findings, context));
@@ -38,25 +34,9 @@ export async function reportFindings(
   return concludeFindings({ ...found, failures: [...found.failures, ...failures] }, io);
 }
 
-async function createContext({ findings, failures }: Found, options: CommandOptions, io: Io): Promise<ReportContext> {
-  const { diagnostics } = findings;
-  const origins = diagnostics.flatMap(({ origin, related = [] }) => [origin, ...related.map((other) => other.origin)]);
-  const files = [
-    ...findings.documents.map(({ file }) => file),
-    ...origins.flatMap((origin) => (origin.kind === 'file' ? [origin.file] : [])),
-    ...failures.flatMap(({ file }) => file ?? []),
-  ];
-  const paths = await findRepositoryPaths([...new Set(files)], io.cwd);
-  return {
-    style: styleOf(io.out, options, io),
-    version: packageVersion(),
-    failures,
-    pageOf: (code) => (Object.hasOwn(DIAGNOSTIC_CODES, code) ? DIAGNOSTIC_CODES[code] : undefined),
-    repositoryPath: (file) => paths.get(file) ?? file,
-    isSecret: isSecretFinding,
-    hash: hashText,
-    token: randomToken(),
-  };
+/** The pages of codes, which the other formats need, come from rooms that a check has no other use for. */
+function isTextAlone(targets: readonly ReportTarget[]): boolean {
+  return targets.every(({ format, file }) => format.name === 'text' && file === undefined);
 }
 
 /** A report that cannot be written does not keep the others from being written. */
