@@ -7,6 +7,7 @@ export type { FileOrigin, Origin, Position, Span, Via } from './core/origin.ts';
 export type * from './generated/types.ts';
 export type {
   BatchRequest,
+  BatchTarget,
   BuildOptions as CompileOptions,
   BuildResult as CompileResult,
   CompiledBatch,

@@ -10,7 +10,7 @@ import type { SourceText } from './source-text.ts';
 
 export type { Emit } from '../compile/emit/emit.ts';
 export { EMITS, emitBatch, emitBatches } from '../compile/emit/emit.ts';
-export type { BatchRequest, CompiledBatch, StagedSource } from '../compile/request.ts';
+export type { BatchRequest, BatchTarget, CompiledBatch, StagedSource } from '../compile/request.ts';
 
 /** What compiling manifests gives: the batches ordered by name, none when anything is wrong with any manifest. */
 export interface BuildResult extends CheckResult {
