@@ -2,6 +2,7 @@ import { hasErrors } from '../core/diagnostic.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Findings } from '../core/findings.ts';
 import type { TextStyle } from '../report/ansi.ts';
+import { escapeForTerminal } from '../report/escape.ts';
 import { formatSummary } from '../report/findings/summary.ts';
 import { formatFindingsAsText } from '../report/findings/text.ts';
 import { usesColor } from './color.ts';
@@ -16,6 +17,8 @@ import type { Io, Output } from './io.ts';
 export interface Found {
   readonly findings: Findings;
   readonly failures: readonly Failure[];
+  /** Whether a project file has errors. */
+  readonly isProjectWrong?: boolean;
 }
 
 /** Writes findings as text to `output`, what was checked and what could not be read to stderr, and gives the exit code. */
@@ -25,10 +28,19 @@ export function writeFindings(found: Found, output: Output, options: CommandOpti
 }
 
 /** Says on stderr what was checked and what could not be read or written, and gives the exit code. */
-export function concludeFindings({ findings, failures }: Found, io: Io): ExitCode {
+export function concludeFindings({ findings, failures, isProjectWrong = false }: Found, io: Io): ExitCode {
   for (const failure of failures) writeFailure(failure, io);
   io.err.write(`${formatSummary(findings.summary)}\n`);
-  return gravest([failures.length > 0 ? EXIT.io : EXIT.ok, hasErrors(findings.diagnostics) ? EXIT.findings : EXIT.ok]);
+  return gravest([
+    failures.length > 0 ? EXIT.io : EXIT.ok,
+    isProjectWrong ? EXIT.projectWrong : EXIT.ok,
+    hasErrors(findings.diagnostics) ? EXIT.findings : EXIT.ok,
+  ]);
+}
+
+/** Says on stderr what was passed over. */
+export function writeNotices({ notices }: { readonly notices: readonly string[] }, io: Io): void {
+  for (const notice of notices) io.err.write(`${escapeForTerminal(notice)}\n`);
 }
 
 /** How text on an output is drawn. */

@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../core/failure.ts';
+import { packageVersion } from '../pipeline/package-version.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { writeFailure } from './failure-output.ts';
 import type { Io } from './io.ts';
-import { packageVersion } from './package-version.ts';
 
 /** Runs one command line and gives its exit code; nothing it does is thrown at the caller. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {

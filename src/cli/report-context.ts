@@ -1,5 +1,6 @@
 import { DIAGNOSTIC_CODES } from '../pipeline/diagnostic-codes.ts';
 import { hashText } from '../pipeline/hash.ts';
+import { packageVersion } from '../pipeline/package-version.ts';
 import { randomToken } from '../pipeline/random-token.ts';
 import { isSecretFinding } from '../pipeline/secret-findings.ts';
 import { findRepositoryPaths } from '../pipeline/write-reports.ts';
@@ -7,7 +8,6 @@ import type { TextStyle } from '../report/ansi.ts';
 import type { ReportContext } from '../report/findings/context.ts';
 import type { Found } from './findings-output.ts';
 import type { Io } from './io.ts';
-import { packageVersion } from './package-version.ts';
 
 /** What the formats need to know beside findings, of the real world. */
 export async function createReportContext(found: Found, style: TextStyle, { cwd }: Io): Promise<ReportContext> {

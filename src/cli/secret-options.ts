@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import { readBatchSecrets } from '../pipeline/batch-secrets.ts';
+import type { BuiltBatch } from '../pipeline/build-batches.ts';
 import { readSecretsFile } from '../pipeline/read-secrets.ts';
+import type { Workspace } from '../pipeline/workspace.ts';
 import { maskCommands } from '../report/github-commands.ts';
 import type { CommandOptions } from './command.ts';
 import type { Io } from './io.ts';
@@ -16,6 +19,19 @@ export async function readSecretOptions(
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const file = options['secretsFile'];
   return typeof file === 'string' ? readSecretsFile(file, io.cwd) : undefined;
+}
+
+/** The values of the secrets that batches name, covered in the log from here on. */
+export async function readSecretsFor(
+  batches: readonly BuiltBatch[],
+  workspace: Workspace,
+  options: CommandOptions,
+  io: Io,
+): Promise<ReadonlyMap<string, string>> {
+  const file = await readSecretOptions(options, io);
+  const secrets = readBatchSecrets(batches, workspace, { environment: io.env, file });
+  maskInLog([...secrets.values()], io);
+  return secrets;
 }
 
 /** Has GitHub Actions cover values in its log. To be called before anything else is printed; elsewhere it does nothing. */

@@ -1,5 +1,5 @@
 import { entryAt } from '../catalogue/parse-v1/index.ts';
-import type { JsonValue } from '../core/json.ts';
+import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer, parsePointer, valueAt } from '../core/path.ts';
@@ -35,9 +35,16 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 };
 
 function leavesOf(value: JsonValue, path: Path): Path[] {
-  const entries = Array.isArray(value) ? [...value.entries()] : isJsonObject(value) ? Object.entries(value) : [];
+  const entries = Array.isArray(value) ? [...value.entries()] : isJsonObject(value) ? sortedEntries(value) : [];
   if (entries.length === 0) return [path];
   return entries.flatMap(([key, item]) => leavesOf(item as JsonValue, [...path, key]));
+}
+
+/** In the order in which the payload is written. */
+function sortedEntries(object: JsonObject): [string, JsonValue | undefined][] {
+  return Object.keys(object)
+    .sort()
+    .map((key) => [key, object[key]]);
 }
 
 function sourceOf(path: Path, { request }: CompiledBatch, manifest: JsonValue): BodySource {

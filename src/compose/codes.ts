@@ -32,6 +32,18 @@ export const COMPOSE_CODES = {
     why: 'Every row is a batch of its own, known by its keys and values.',
     fix: 'Change the axes, `include` or `exclude` so that each row is made once.',
   },
+  'compose/unused-variable': {
+    severity: 'warning',
+    summary: 'The project file declares what no manifest reads.',
+    why: 'A name that is left over misleads, and a secret that nobody needs should not be readable.',
+    fix: 'Remove the name from the project file, or use it.',
+  },
+  'compose/undeclared-variable': {
+    severity: 'warning',
+    summary: 'A manifest reads a name that the project file does not declare.',
+    why: 'A misspelt name takes its default in silence, and a secret that is not listed is refused when the batch is applied.',
+    fix: 'Declare the name under `vars`, `env` or `secrets` of the project file.',
+  },
 } as const satisfies Record<string, CodePage>;
 
 export type ComposeCode = keyof typeof COMPOSE_CODES;

@@ -2,10 +2,11 @@ import type { Document } from '../core/document.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { ComposedDocument } from './composed-document.ts';
 import { createComposedDocument } from './composed-document.ts';
+import type { Layer } from './layer.ts';
 import type { FindProfile } from './layers-of.ts';
 import { layersOf } from './layers-of.ts';
 import { mergeLayers } from './merge-layers.ts';
-import type { Use } from './read-template.ts';
+import type { UsedReference } from './resolve-references.ts';
 import { resolveReferences } from './resolve-references.ts';
 import type { Variables } from './variables.ts';
 
@@ -15,6 +16,8 @@ export interface ComposeInput {
   readonly manifest: Document;
   readonly findProfile: FindProfile;
   readonly environment: string | undefined;
+  /** What holds where no layer says anything: a mapping with a `spec`. */
+  readonly defaults?: Document | undefined;
   /** One document for each `--set`: a mapping with a `spec`. */
   readonly settings: readonly Document[];
   readonly variables: Variables;
@@ -23,7 +26,7 @@ export interface ComposeInput {
 /** A composed manifest, and the references that it read. */
 export interface Composed {
   readonly document: ComposedDocument;
-  readonly uses: readonly Use[];
+  readonly uses: readonly UsedReference[];
 }
 
 /**
@@ -31,13 +34,18 @@ export interface Composed {
  * is no value where a profile is missing, as nobody can say then what the manifest lacks.
  */
 export function composeManifest(input: ComposeInput): Outcome<Composed> {
-  const { manifest, environment, findProfile, settings, variables } = input;
-  const { layers, diagnostics } = layersOf(manifest, environment, findProfile);
-  if (diagnostics.length > 0) return { value: undefined, diagnostics };
-  const flags = settings.map((document) => ({ document, path: ['spec'], chain: [] }));
-  const parts = { manifest, spec: mergeLayers([...layers, ...flags]), resolutions: new Map() };
+  const { manifest, environment, findProfile, defaults, settings, variables } = input;
+  const { layers, diagnostics, areAll } = layersOf(manifest, environment, findProfile);
+  if (!areAll) return { value: undefined, diagnostics };
+  const weakest = defaults === undefined ? [] : [toLayer(defaults)];
+  const spec = mergeLayers([...weakest, ...layers, ...settings.map(toLayer)]);
+  const parts = { manifest, spec, resolutions: new Map() };
   const merged = createComposedDocument(parts);
   const resolved = resolveReferences(merged, variables);
   const document = createComposedDocument({ ...parts, resolutions: resolved.resolutions });
-  return { value: { document, uses: resolved.uses }, diagnostics: resolved.diagnostics };
+  return { value: { document, uses: resolved.uses }, diagnostics: [...diagnostics, ...resolved.diagnostics] };
+}
+
+function toLayer(document: Document): Layer {
+  return { document, path: ['spec'], chain: [] };
 }

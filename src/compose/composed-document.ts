@@ -29,7 +29,7 @@ export interface ComposedParts {
 
 /** A composed document that can also say what was written over. */
 export interface ComposedDocument extends Document {
-  /** The places that wrote the value at `path`, the one that counts first. */
+  /** The places that wrote the value at `path`, the one that counts first; none for a part of what one layer wrote. */
   readonly writingsAt: (path: Path) => readonly Writing[];
 }
 
@@ -47,7 +47,10 @@ export function createComposedDocument(parts: ComposedParts): ComposedDocument {
       return resolution === undefined ? sourceOf(find(root, path)) : resolution.source;
     },
     chainOf: (path) => [...resolvedChain(resolutions, path), ...find(root, path).writing.layer.chain],
-    writingsAt: (path) => find(root, path).reached.writings,
+    writingsAt: (path) => {
+      const { reached, rest } = find(root, path);
+      return rest.length === 0 ? reached.writings : [];
+    },
     comments: manifest.comments,
   };
 }

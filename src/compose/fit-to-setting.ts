@@ -14,7 +14,7 @@ export function fitToSetting(
   shape: ManifestShape | undefined,
 ): Resolution {
   return {
-    value: convert(value, source, shape),
+    value: asShape(value, source, shape),
     source: typeof value === 'object' ? undefined : (source ?? String(value)),
     chain,
   };
@@ -31,7 +31,8 @@ export function shapeAt(path: Path): ManifestShape | undefined {
   return MANIFEST_SHAPES[place];
 }
 
-function convert(value: JsonValue, source: string | undefined, shape: ManifestShape | undefined): JsonValue {
+/** A value from the command line or a variable in the shape of its setting; `source` is how it was typed. */
+export function asShape(value: JsonValue, source: string | undefined, shape: ManifestShape | undefined): JsonValue {
   switch (shape) {
     case 'boolean':
       return value === 'true' ? true : value === 'false' ? false : value;

@@ -11,6 +11,8 @@ import type { Layer } from './layer.ts';
 /** What one item of `extends` leads to. */
 export type ExtendsTarget =
   | { readonly kind: 'profile'; readonly document: Document }
+  /** Nothing is to be added to what was found in the file itself. */
+  | { readonly kind: 'reported' }
   | { readonly kind: 'problem'; readonly problem: ExtendsProblem };
 
 /** Finds the profile that a document names. */
@@ -20,6 +22,8 @@ export type FindProfile = (from: Document, reference: string) => ExtendsTarget;
 export interface Layers {
   readonly layers: readonly Layer[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether every profile was found. */
+  readonly areAll: boolean;
 }
 
 /** How deep profiles may extend profiles. */
@@ -30,9 +34,9 @@ export const MAX_EXTENDS_DEPTH = 8;
  * which several ways lead stands where it comes last: what it said before, it says again.
  */
 export function layersOf(manifest: Document, environment: string | undefined, findProfile: FindProfile): Layers {
-  const walk: Walk = { environment, findProfile, layers: [], diagnostics: [], depths: new Map() };
+  const walk: Walk = { environment, findProfile, layers: [], diagnostics: [], depths: new Map(), areAll: true };
   visit(walk, manifest, [], []);
-  return { layers: walk.layers.reverse(), diagnostics: walk.diagnostics.sort(compareDiagnostics) };
+  return { layers: walk.layers.reverse(), diagnostics: walk.diagnostics.sort(compareDiagnostics), areAll: walk.areAll };
 }
 
 /** The texts under `extends`; what is none has been reported by then. */
@@ -56,6 +60,7 @@ interface Walk {
   readonly diagnostics: Diagnostic[];
   /** How deep each document was met. */
   readonly depths: Map<Document, number>;
+  areAll: boolean;
 }
 
 /** A document that is met again is walked again only for what lies too deep now, or ways would multiply. */
@@ -69,10 +74,11 @@ function visit(walk: Walk, document: Document, chain: readonly Related[], way: r
   for (const { reference, index } of extendsOf(document).reverse()) {
     const place = { path: ['spec', 'extends', index], at: 'value' } as const;
     const target = follow(walk, reference, [document, ...way]);
+    if (target.kind !== 'profile') walk.areAll = false;
     if (target.kind === 'profile') {
       const link = { message: 'extended here', origin: document.originOf(place.path, place.at) };
       visit(walk, target.document, [link, ...chain], [document, ...way]);
-    } else if (known === undefined || target.problem === 'too-deep') {
+    } else if (target.kind === 'problem' && (known === undefined || target.problem === 'too-deep')) {
       const says = describeExtendsProblem(target.problem, reference);
       walk.diagnostics.push(reportIn(document, { code: 'compose/extends', ...place, ...says }));
     }
@@ -81,7 +87,7 @@ function visit(walk: Walk, document: Document, chain: readonly Related[], way: r
 
 function follow({ findProfile }: Walk, reference: string, way: readonly [Document, ...Document[]]): ExtendsTarget {
   const target = findProfile(way[0], reference);
-  if (target.kind === 'problem') return target;
+  if (target.kind !== 'profile') return target;
   if (way.includes(target.document)) return { kind: 'problem', problem: 'cycle' };
   return way.length > MAX_EXTENDS_DEPTH ? { kind: 'problem', problem: 'too-deep' } : target;
 }

@@ -1,20 +1,36 @@
 import { compileBatch } from '../compile/compile-batch.ts';
 import type { CompiledBatch } from '../compile/request.ts';
 import { compareBatches } from '../compile/request.ts';
+import type { ComposedDocument } from '../compose/composed-document.ts';
 import { hasErrors } from '../core/diagnostic.ts';
 import type { HashText } from '../core/hash.ts';
-import type { CheckOptions, CheckResult } from './check-manifests.ts';
-import { checkManifests } from './check-manifests.ts';
+import type { ParseBatch } from '../generated/types.ts';
+import type { CheckOptions } from './check-manifests.ts';
+import type { CheckResult } from './check-workspace.ts';
+import { checkWorkspace } from './check-workspace.ts';
+import { givenWorkspace } from './given-workspace.ts';
 import { hashText } from './hash.ts';
+import type { CompositionOptions } from './read-composition.ts';
 import type { SourceText } from './source-text.ts';
+import type { Workspace } from './workspace.ts';
 
 export type { Emit } from '../compile/emit/emit.ts';
 export { EMITS, emitBatch, emitBatches } from '../compile/emit/emit.ts';
-export type { BatchRequest, BatchTarget, CompiledBatch, StagedSource } from '../compile/request.ts';
 
-/** What compiling manifests gives: the batches ordered by name, none when anything is wrong with any manifest. */
+export type { BatchRequest, BatchTarget, CompiledBatch, StagedSource } from '../compile/request.ts';
+export { labelOf } from '../compile/request.ts';
+
+/** A batch, and the composed manifest that it is compiled from. */
+export interface BuiltBatch extends CompiledBatch {
+  readonly manifest: ParseBatch;
+  /** Knows where each value was written. */
+  readonly document: ComposedDocument;
+}
+
+/** What compiling manifests gives: the batches in order, none when anything is wrong with any manifest. */
 export interface BuildResult extends CheckResult {
-  readonly batches: readonly CompiledBatch[];
+  /** Ordered by name, environment and row. */
+  readonly batches: readonly BuiltBatch[];
 }
 
 /** How manifests are checked and compiled. */
@@ -25,6 +41,8 @@ export interface BuildOptions extends CheckOptions {
 
 /**
  * Compiles manifests after checking all of them: an error in one leaves no batch of any. Nothing is read or written.
+ * A manifest makes a batch for each row of its matrix; one with environments needs `environment`, and a Failure is thrown
+ * without it.
  *
  * @example
  * ```ts
@@ -34,8 +52,19 @@ export interface BuildOptions extends CheckOptions {
  * ```
  */
 export function buildBatches(sources: readonly SourceText[], options: BuildOptions = {}): BuildResult {
-  const checked = checkManifests(sources, options);
-  if (hasErrors(checked.findings.diagnostics)) return { ...checked, batches: [] };
-  const batches = checked.manifests.map((manifest) => compileBatch(manifest, options.hash ?? hashText));
-  return { ...checked, batches: batches.sort(compareBatches) };
+  return buildWorkspace(givenWorkspace(sources, options), options);
+}
+
+/** Compiles the manifests of a workspace. */
+export function buildWorkspace(
+  workspace: Workspace,
+  options: CompositionOptions & Pick<BuildOptions, 'hash'>,
+): BuildResult {
+  const { environment, hash = hashText } = options;
+  const result = checkWorkspace(workspace, options, environment === undefined ? 'one' : { name: environment });
+  if (hasErrors(result.findings.diagnostics)) return { ...result, batches: [] };
+  const batches = result.targets.flatMap(({ manifest, document, ...target }) =>
+    manifest === undefined ? [] : { ...compileBatch(manifest, hash, target), manifest, document },
+  );
+  return { ...result, batches: batches.sort(compareBatches) };
 }

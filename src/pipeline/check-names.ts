@@ -1,16 +1,15 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Document } from '../core/document.ts';
 import { documentName, reportAt } from '../core/report-at.ts';
 import { SCHEMA_CODES } from '../validate/codes.ts';
-import { kindOf } from '../validate/manifest-kind.ts';
-import type { CheckedDocument } from './check-manifests.ts';
 
 const NAME = ['metadata', 'name'];
 
-/** Finds manifests that bear the name of an earlier one: a name says which batch is which. Profiles make no batch. */
-export function checkNames(checked: readonly CheckedDocument[]): Diagnostic[] {
-  const first = new Map<string, CheckedDocument['document']>();
-  return checked.flatMap(({ document }) => {
-    const name = kindOf(document) === 'ParseBatch' ? documentName(document) : undefined;
+/** Finds manifests that bear the name of an earlier one: a name says which batch is which. */
+export function checkNames(manifests: readonly Document[]): Diagnostic[] {
+  const first = new Map<string, Document>();
+  return manifests.flatMap((document) => {
+    const name = documentName(document);
     const earlier = name === undefined ? undefined : first.get(name);
     if (name !== undefined && earlier === undefined) first.set(name, document);
     if (earlier === undefined) return [];

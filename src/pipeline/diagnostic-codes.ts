@@ -1,3 +1,4 @@
+import { COMPOSE_CODES } from '../compose/codes.ts';
 import { IMPORT_CODES } from '../convert/codes.ts';
 import type { CodePage } from '../core/code-page.ts';
 import { YAML_CODES } from '../load/codes.ts';
@@ -9,5 +10,6 @@ export const DIAGNOSTIC_CODES: Readonly<Record<string, CodePage>> = {
   ...YAML_CODES,
   ...SCHEMA_CODES,
   ...PROJECT_CODES,
+  ...COMPOSE_CODES,
   ...IMPORT_CODES,
 };

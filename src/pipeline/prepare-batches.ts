@@ -1,6 +1,4 @@
-import type { CompiledBatch } from '../compile/request.ts';
 import { Failure } from '../core/failure.ts';
-import { invariant } from '../core/invariant.ts';
 import type { Redactor } from '../core/redact.ts';
 import { expandGlobs, hashFile } from '../files/expand-globs.ts';
 import { directoryOf, resolvePath } from '../files/paths.ts';
@@ -8,12 +6,12 @@ import type { BatchToApply } from '../submit/apply-batch.ts';
 import { missingSecrets } from '../submit/apply-batch.ts';
 import type { GetSecret } from '../submit/resolve-secrets.ts';
 import { resolveSecrets } from '../submit/resolve-secrets.ts';
+
 import type { FileToUpload } from '../submit/upload-files.ts';
+import type { BuiltBatch } from './build-batches.ts';
 
 /** What preparing needs to know beside the batches. */
 export interface Preparation {
-  /** The file of each manifest, by the manifest's name. */
-  readonly fileOf: ReadonlyMap<string, string>;
   readonly cwd: string;
   readonly getSecret: GetSecret;
   /** Learns the secrets of the batches. */
@@ -25,7 +23,7 @@ export interface Preparation {
  * set. Throws a Failure before anything is sent of any of them.
  */
 export async function prepareBatches(
-  batches: readonly CompiledBatch[],
+  batches: readonly BuiltBatch[],
   preparation: Preparation,
 ): Promise<readonly BatchToApply[]> {
   checkSecrets(batches, preparation);
@@ -34,7 +32,7 @@ export async function prepareBatches(
   return prepared;
 }
 
-function checkSecrets(batches: readonly CompiledBatch[], { getSecret, redactor }: Preparation): void {
+function checkSecrets(batches: readonly BuiltBatch[], { getSecret, redactor }: Preparation): void {
   const missing = new Set<string>();
   for (const { request } of batches) {
     const resolved = resolveSecrets(request.body, getSecret);
@@ -44,9 +42,8 @@ function checkSecrets(batches: readonly CompiledBatch[], { getSecret, redactor }
   if (missing.size > 0) throw missingSecrets([...missing].sort());
 }
 
-async function readFilesOf({ name, files }: CompiledBatch, { fileOf, cwd }: Preparation): Promise<FileToUpload[]> {
-  const manifest = fileOf.get(name);
-  invariant(manifest !== undefined, `no file holds \`${name}\``);
+async function readFilesOf({ files, document }: BuiltBatch, { cwd }: Preparation): Promise<FileToUpload[]> {
+  const manifest = document.file;
   try {
     const found = files.length === 0 ? [] : await expandGlobs(files, directoryOf(resolvePath(cwd, manifest)));
     const hashed: FileToUpload[] = [];

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { Failure } from '../core/failure.ts';
 import { findManifests } from '../files/find-manifests.ts';
+import { resolvePath } from '../files/paths.ts';
 import { readBytes } from '../files/read-file.ts';
 import { decodeText } from '../load/decode-text.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
@@ -9,6 +10,11 @@ import type { SourceText } from './source-text.ts';
 /** The name that stands for standard input, and how messages show it. */
 const STANDARD_INPUT = '-';
 const SHOWN_STANDARD_INPUT = '<stdin>';
+
+/** The absolute path of a file by the name that it is shown by; standard input has none. */
+export function pathOfSource(file: string, cwd: string): string | undefined {
+  return file === SHOWN_STANDARD_INPUT ? undefined : resolvePath(cwd, file);
+}
 
 /** Where manifests are read from. */
 export interface Inputs {

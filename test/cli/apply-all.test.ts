@@ -32,10 +32,10 @@ spec:
 async function applyBoth(server: Started, timeoutMilliseconds?: number) {
   const cwd = temporaryDirectory();
   for (const name of ['first', 'second']) writeFileSync(join(cwd, `${name}.txt`), name);
-  const { batches, fileOf } = buildBatches([{ file: 'all.yaml', text: MANIFESTS.join('---\n') }]);
+  const { batches } = buildBatches([{ file: 'all.yaml', text: MANIFESTS.join('---\n') }]);
   const getSecret = () => SECRET;
   const redactor = createRedactor();
-  const ready = await prepareBatches(batches, { fileOf, cwd, getSecret, redactor });
+  const ready = await prepareBatches(batches, { cwd, getSecret, redactor });
   const [out, err]: [string[], string[]] = [[], []];
   const io = ioFor({ out, err }, { cwd });
   const { signal } = new AbortController();

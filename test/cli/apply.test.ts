@@ -237,12 +237,34 @@ spec:
   parameters:
 ${MORE}`;
 
+  const PROJECT = {
+    'parsebatch.config.yaml': `apiVersion: parsebatch.dev/v1
+kind: Project
+secrets: [HOOK_TOKEN, SIGNING, VISION_KEY]
+`,
+  };
+
+  test('are refused where the project file does not list them', async () => {
+    const cwd = await folderWith({ 'a.parsebatch.yaml': SECRETIVE, 'in.txt': 'no secret' });
+    const { exitCode, out, err } = await run(['apply', '--local'], { cwd, env: CANARIES });
+    expect([exitCode, out]).toEqual([5, '']);
+    expect(err).toContain('secrets: [HOOK_TOKEN, SIGNING, VISION_KEY]');
+  });
+
+  test('come from a file, which wins over the environment', async () => {
+    const secrets = 'HOOK_TOKEN=from-file\nSIGNING=from-file\nVISION_KEY=from-file\n';
+    const files = { ...PROJECT, 'a.parsebatch.yaml': SECRETIVE, 'in.txt': 'no secret', 'prod.env': secrets };
+    const argv = ['apply', '--local', '--secrets-file', 'prod.env'];
+    const { exitCode } = await run(argv, { cwd: await folderWith(files), env: { SIGNING: 'CANARY-4' } });
+    expect(exitCode).toBe(0);
+  });
+
   test.each([
     ['text', false],
     ['json', false],
     ['text', true],
   ])('are in no output (%s, terminal: %s) and not on disk', async (format, isTerminal) => {
-    const cwd = await folderWith({ 'a.parsebatch.yaml': SECRETIVE, 'in.txt': 'no secret' });
+    const cwd = await folderWith({ ...PROJECT, 'a.parsebatch.yaml': SECRETIVE, 'in.txt': 'no secret' });
     const world = { cwd, env: CANARIES, isTerminal };
     const { exitCode, out, err } = await run(['apply', '--local', '--wait', '--format', format], world);
     expect([exitCode, out]).toEqual([0, expect.stringContaining('secretive')]);

@@ -104,8 +104,8 @@ describe('target_pages', () => {
     ['0-9,15', '0-9,15'],
   ])('%s is the text %s', (written, text) => {
     const spec = manifestText(`${SOURCE}\nparameters:\n  target_pages: ${written}`);
-    const { manifests } = checkManifests([{ file: 'a.yaml', text: spec }]);
-    expect(manifests[0]?.spec.parameters?.target_pages).toBe(text);
+    const { targets } = checkManifests([{ file: 'a.yaml', text: spec }]);
+    expect(targets[0]?.manifest?.spec.parameters?.target_pages).toBe(text);
   });
 
   test.each(['-1', '1.5', '0x10', '1e1', '9-', 'all'])('%s is no list of pages', (written) => {
@@ -118,9 +118,9 @@ describe('target_pages', () => {
 describe('references', () => {
   test.each([
     ['parameters: { user_prompt: "${secret:A}" }', 'compose/secret-place /spec/parameters/user_prompt'],
-    ['parameters: { max_pages: "${var:A}" }', 'schema/not-supported-yet /spec/parameters/max_pages'],
-    ['parameters: { user_prompt: "${env:HOME}" }', 'schema/not-supported-yet /spec/parameters/user_prompt'],
-    ['parameters: { user_prompt: "${matrix:a}" }', 'schema/not-supported-yet /spec/parameters/user_prompt'],
+    ['parameters: { max_pages: "${var:A}" }', 'compose/unset-variable /spec/parameters/max_pages'],
+    ['parameters: { user_prompt: "${env:HOME}" }', 'compose/unlisted-variable /spec/parameters/user_prompt'],
+    ['parameters: { user_prompt: "${matrix:a}" }', 'compose/unset-variable /spec/parameters/user_prompt'],
     ['parameters: { user_prompt: "${apply:directory_id}" }', 'compose/reference /spec/parameters/user_prompt'],
     ['parameters: { user_prompt: "${A}" }', 'compose/reference /spec/parameters/user_prompt'],
     ['parameters: { user_prompt: "${secret:A" }', 'compose/reference /spec/parameters/user_prompt'],
@@ -133,9 +133,8 @@ describe('references', () => {
       'compose/reference /spec/parameters/custom_metadata/${var:A}',
     ],
     ['unchecked_parameters: { knob: ["${secret:A}"] }', 'compose/secret-place /spec/unchecked_parameters/knob/0'],
-    ['extends: [a.yaml]', 'schema/not-supported-yet /spec/extends'],
-    ['environments: {}', 'schema/not-supported-yet /spec/environments'],
-    ['matrix: { a: [b] }', 'schema/not-supported-yet /spec/matrix'],
+    ['extends: [b.yaml]', 'compose/extends /spec/extends/0'],
+    ['matrix: { a: [b, b] }', 'compose/matrix /spec/matrix'],
   ])('%s', (spec, expected) => {
     const errors = findingsOf(manifestText(`${SOURCE}\n${spec}`)).filter(
       (line) => !line.includes('unchecked-parameter'),

@@ -3,26 +3,27 @@ import { Failure } from '../../core/failure.ts';
 import { createRedactor } from '../../core/redact.ts';
 import type { ApplySettings, BatchToApply } from '../../pipeline/apply-batches.ts';
 import { machineClock, openApplier } from '../../pipeline/apply-batches.ts';
-import { buildBatches } from '../../pipeline/build-batches.ts';
+import { buildWorkspace } from '../../pipeline/build-batches.ts';
+import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
 import { prepareBatches } from '../../pipeline/prepare-batches.ts';
-import { readManifests } from '../../pipeline/read-manifests.ts';
 import { timeoutOption } from '../api-options.ts';
 import { applyAll } from '../apply-all.ts';
 import { jsonAnswerStream, textAnswer } from '../apply-answer.ts';
 import { colorOption } from '../color.ts';
 import type { CommandModule, CommandOptions } from '../command.ts';
+import { addManifests, readCollectOptions, readCompositionOptions } from '../composition-options.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { EXIT } from '../exit-code.ts';
-import { writeFindings } from '../findings-output.ts';
+import { writeFindings, writeNotices } from '../findings-output.ts';
 import { untilSignal } from '../interruption.ts';
 import type { Io } from '../io.ts';
 import { LOCAL_KEY, LOCAL_STORE, startLocalServer } from '../local-server.ts';
+import { addSecretOptions, readSecretsFor } from '../secret-options.ts';
 
 /** `parsebatch apply`: uploads local files and creates the batches; so far on the embedded server alone. */
 export const apply: CommandModule = {
   define: (command) =>
-    command
-      .argument('[files...]', 'files, directories, globs, or - for stdin; without any the working directory')
+    addSecretOptions(addManifests(command))
       .option('--local', 'use the embedded server: no account, no key, nothing leaves this machine')
       .option('--wait', 'follow the batches until they end, and list their items')
       .option('--timeout <seconds>', 'with --wait: give up after so long; the batches go on')
@@ -32,16 +33,17 @@ export const apply: CommandModule = {
       .addHelpText('after', HELP),
   run: async (names, options, io) => {
     const settings = readSettings(options);
-    const { sources, diagnostics, failures } = await readManifests({ names, cwd: io.cwd, readInput: io.readInput });
-    const { findings, batches, fileOf } = buildBatches(sources, { earlier: diagnostics });
-    if (findings.diagnostics.length > 0 || failures.length > 0) {
-      // `--format` is about the answer; findings are for people.
-      const exitCode = writeFindings({ findings, failures }, io.err, { color: options['color'] }, io);
+    const workspace = await collectWorkspace(readCollectOptions(names, options, io));
+    const built = buildWorkspace(workspace, readCompositionOptions(options, io));
+    writeNotices(built, io);
+    if (built.findings.diagnostics.length > 0 || built.failures.length > 0) {
+      const exitCode = writeFindings(built, io.err, options, io);
       if (exitCode !== EXIT.ok) return exitCode;
     }
     const redactor = createRedactor();
-    const getSecret = (name: string) => io.env[name];
-    const ready = await prepareBatches(batches, { fileOf, cwd: io.cwd, getSecret, redactor });
+    const secrets = await readSecretsFor(built.batches, workspace, options, io);
+    const getSecret = (name: string) => secrets.get(name);
+    const ready = await prepareBatches(built.batches, { cwd: io.cwd, getSecret, redactor });
     return applyLocally(ready, { ...settings, getSecret, redactor }, io);
   },
 };
@@ -109,7 +111,7 @@ function nextSteps(ids: readonly string[], haveEnded: boolean): string {
 
 const HELP = `
 Every manifest is checked first: an error in one, a file that is missing or a secret that is not set, and nothing is
-sent of any. \${secret:NAME} is read from the environment at the moment of sending. A batch is created by one request,
+sent of any. \${secret:NAME} is read from the environment, or from --secrets-file, where the project file lists the name. A batch is created by one request,
 which is never repeated.
 
 Exit codes: 0 accepted, with --wait all of it completed; 1 errors, or rejected; 3 some of it failed or it was

@@ -6,17 +6,30 @@ import { SOURCES } from '../../catalogue/sources.ts';
 import type { CodePage } from '../../core/code-page.ts';
 import { Failure } from '../../core/failure.ts';
 import { suggest } from '../../core/suggest.ts';
+import { validateWorkspace } from '../../pipeline/check-workspace.ts';
+import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
 import { DIAGNOSTIC_CODES } from '../../pipeline/diagnostic-codes.ts';
-import type { CommandModule } from '../command.ts';
+import { explainValue } from '../../pipeline/explain-value.ts';
+import { formatExplained } from '../../report/run/explained.ts';
+import type { CommandModule, CommandOptions } from '../command.ts';
+import { addCompositionOptions, readCollectOptions, readCompositionOptions } from '../composition-options.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { EXIT } from '../exit-code.ts';
+import { writeFindings, writeNotices } from '../findings-output.ts';
+import type { Io } from '../io.ts';
 
-/** `parsebatch explain`: what is known about a setting, or what the code of a finding means. */
+/** `parsebatch explain`: what is known about a setting, what the code of a finding means, where a value comes from. */
 export const explain: CommandModule = {
   define: (command) =>
-    command
-      .argument('<subject>', 'a parameter, a field of the request, or the code of a finding')
-      .addHelpText('after', HELP),
-  run: async ([subject = ''], _options, io) => {
+    addCompositionOptions(
+      command.argument(
+        '<subject>',
+        'a parameter, a field, the code of a finding, or a value: FILE#/spec/parameters/tier',
+      ),
+    ).addHelpText('after', HELP),
+  run: async ([subject = ''], options, io) => {
+    const [, file, pointer] = /^(.+)#(\/.*)$/s.exec(subject) ?? [];
+    if (file !== undefined && pointer !== undefined) return explainIn(file, pointer, { options, io });
     const text = explainCode(subject) ?? explainSetting(subject);
     if (text === undefined) {
       const nearest = suggest(subject, [...Object.keys(DIAGNOSTIC_CODES), ...PARSE_V1.map(settingName)]);
@@ -32,7 +45,25 @@ const HELP = `
 Examples:
   parsebatch explain target_pages
   parsebatch explain webhook_configurations
-  parsebatch explain schema/unknown-key`;
+  parsebatch explain schema/unknown-key
+  parsebatch explain invoices.parsebatch.yaml#/spec/parameters/tier --env prod
+
+The options are for a value: without --env it is explained for each environment of the manifest.`;
+
+/** Mistakes elsewhere in the manifest do not keep a value from being explained. */
+async function explainIn(
+  file: string,
+  pointer: string,
+  { options, io }: { readonly options: CommandOptions; readonly io: Io },
+): Promise<ExitCode> {
+  const workspace = await collectWorkspace(readCollectOptions([file], options, io));
+  const checked = validateWorkspace(workspace, readCompositionOptions(options, io));
+  writeNotices(checked, io);
+  const values = explainValue(checked, pointer);
+  io.out.write(formatExplained(values, pointer));
+  if (values.length > 0) return EXIT.ok;
+  return writeFindings(checked, io.err, options, io);
+}
 
 function explainCode(code: string): string | undefined {
   const page: CodePage | undefined = Object.hasOwn(DIAGNOSTIC_CODES, code) ? DIAGNOSTIC_CODES[code] : undefined;

@@ -71,13 +71,18 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    summary: 'explain a parameter or the code of a finding',
+    summary: 'explain a parameter, the code of a finding, or where a value comes from',
     load: async () => (await import('./explain.ts')).explain,
   },
   {
     name: 'params',
     summary: 'list the parameters of a job',
     load: async () => (await import('./params.ts')).params,
+  },
+  {
+    name: 'vars',
+    summary: 'list the variables and secrets that manifests read',
+    load: async () => (await import('./vars.ts')).vars,
   },
   {
     name: 'schema',

@@ -1,33 +1,36 @@
-import { checkManifests } from '../../pipeline/check-manifests.ts';
-import { readManifests } from '../../pipeline/read-manifests.ts';
+import { validateWorkspace } from '../../pipeline/check-workspace.ts';
+import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
 import { colorOption } from '../color.ts';
 import type { CommandModule } from '../command.ts';
+import { addManifests, readCollectOptions, readCompositionOptions } from '../composition-options.ts';
 import { formatOption, readTargets } from '../findings-format.ts';
+import { writeNotices } from '../findings-output.ts';
 import { reportFindings } from '../report-findings.ts';
 
 /** `parsebatch validate`: checks manifests against the format; findings go to stdout. */
 export const validate: CommandModule = {
   define: (command) =>
-    command
-      .argument('[files...]', 'files, directories, globs, or - for stdin; without any the working directory')
-      .addOption(formatOption())
-      .addOption(colorOption())
-      .addHelpText('after', HELP),
+    addManifests(command).addOption(formatOption()).addOption(colorOption()).addHelpText('after', HELP),
   run: async (names, options, io) => {
     const targets = readTargets(options);
-    const { sources, diagnostics, failures } = await readManifests({ names, cwd: io.cwd, readInput: io.readInput });
-    const { findings } = checkManifests(sources, { earlier: diagnostics });
-    return reportFindings({ findings, failures }, targets, options, io);
+    const workspace = await collectWorkspace(readCollectOptions(names, options, io));
+    const checked = validateWorkspace(workspace, readCompositionOptions(options, io));
+    writeNotices(checked, io);
+    return reportFindings(checked, targets, options, io);
   },
 };
 
 const HELP = `
+Each manifest is checked as it is written, and composed for each of its environments; with --env for that one alone.
+
 Examples:
   parsebatch validate                                every *.parsebatch.yaml below the working directory
   parsebatch validate batches/invoices.parsebatch.yaml
+  parsebatch validate --env prod --set spec.parameters.tier=fast
   parsebatch validate --format json batches > report.json
   parsebatch validate --format github --format sarif:parsebatch.sarif
 
 stdout always has one format: text, unless another is named without a file.
 
-Exit codes: 0 nothing wrong, 1 errors, 66 no such file, 74 a file cannot be read.`;
+Exit codes: 0 nothing wrong, 1 errors, 64 no such environment, 66 no such file, 74 a file cannot be read, 78 the project
+file is wrong.`;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { escapeForTerminal } from '../escape.ts';
-import { formatPlace } from './place.ts';
+import { formatPlace } from '../place.ts';
 
 /**
  * What a finding says, a line each and safe to print, for formats that have one text for it: the message, the help,

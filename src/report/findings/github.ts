@@ -4,9 +4,9 @@ import type { Failure } from '../../core/failure.ts';
 import type { Findings } from '../../core/findings.ts';
 import type { Origin } from '../../core/origin.ts';
 import { escapeForTerminal } from '../escape.ts';
+import { formatPlace } from '../place.ts';
 import type { ReportContext } from './context.ts';
 import { describeFinding } from './describe.ts';
-import { formatPlace } from './place.ts';
 import { SEVERITIES } from './severity.ts';
 import { formatFindingsAsText } from './text.ts';
 

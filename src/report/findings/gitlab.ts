@@ -2,10 +2,10 @@ import type { Diagnostic, Severity } from '../../core/diagnostic.ts';
 import { isOpen } from '../../core/diagnostic.ts';
 import type { Findings } from '../../core/findings.ts';
 import { escapeJson } from '../escape.ts';
+import { formatPlace } from '../place.ts';
 import type { ReportContext } from './context.ts';
 import { describeFinding } from './describe.ts';
 import { uniqueFingerprints } from './fingerprint.ts';
-import { formatPlace } from './place.ts';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
 

@@ -3,9 +3,9 @@ import { isOpen } from '../../core/diagnostic.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Findings } from '../../core/findings.ts';
 import type { Origin } from '../../core/origin.ts';
+import { formatPlace } from '../place.ts';
 import { escapeXml, writeElement } from '../xml.ts';
 import type { ReportContext } from './context.ts';
-import { formatPlace } from './place.ts';
 import type { LinesOf } from './text.ts';
 import { formatFindingAsText, splitOnce } from './text.ts';
 

@@ -1,9 +1,9 @@
 import { isOpen } from '../../core/diagnostic.ts';
 import type { Findings } from '../../core/findings.ts';
 import { escapeMarkdown, formatMarkdown } from '../markdown.ts';
+import { formatPlace } from '../place.ts';
 import type { ReportContext } from './context.ts';
 import { describeFinding } from './describe.ts';
-import { formatPlace } from './place.ts';
 import { bySeverity } from './severity.ts';
 import { formatSummary } from './summary.ts';
 

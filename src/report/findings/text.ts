@@ -6,7 +6,7 @@ import type { Ink, TextStyle } from '../ansi.ts';
 import { linkTo, paint } from '../ansi.ts';
 import { drawCodeFrame, splitLines } from '../code-frame.ts';
 import { escapeForTerminal } from '../escape.ts';
-import { formatPlace, formatPosition } from './place.ts';
+import { formatPlace, formatPosition } from '../place.ts';
 
 const INKS: Readonly<Record<Severity, Ink>> = { error: 'red', warning: 'yellow', info: 'cyan' };
 

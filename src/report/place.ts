@@ -1,5 +1,5 @@
-import type { Origin, Position } from '../../core/origin.ts';
-import { escapeForTerminal } from '../escape.ts';
+import type { Origin, Position } from '../core/origin.ts';
+import { escapeForTerminal } from './escape.ts';
 
 /** Where something was written, for a reader: `x.yaml:3:5`, `variable TIER`; safe to print. */
 export function formatPlace(origin: Origin): string {

@@ -1,4 +1,4 @@
-import { readPackageFile } from '../pipeline/package-file.ts';
+import { readPackageFile } from '../files/package-file.ts';
 
 /** The version of parsebatch that runs. */
 export function packageVersion(): string {

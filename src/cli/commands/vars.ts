@@ -1,0 +1,33 @@
+import { Option } from 'commander';
+import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
+import { findVariables } from '../../pipeline/find-variables.ts';
+import { formatVariables, variablesAsJson } from '../../report/run/variables.ts';
+import { colorOption } from '../color.ts';
+import type { CommandModule } from '../command.ts';
+import { addManifests, readCollectOptions, readCompositionOptions } from '../composition-options.ts';
+import { writeFindings, writeNotices } from '../findings-output.ts';
+
+/** `parsebatch vars`: the variables and secrets that manifests read and project files declare. */
+export const vars: CommandModule = {
+  define: (command) =>
+    addManifests(command)
+      .addOption(new Option('--format <format>', 'how they are listed').choices(['text', 'json']).default('text'))
+      .addOption(colorOption())
+      .addHelpText('after', HELP),
+  run: async (names, options, io) => {
+    const workspace = await collectWorkspace(readCollectOptions(names, options, io));
+    const found = findVariables(workspace, readCompositionOptions(options, io));
+    const isJson = options['format'] === 'json';
+    io.out.write(isJson ? variablesAsJson(found.variables) : formatVariables(found.variables, io.out.columns));
+    writeNotices(found, io);
+    return writeFindings(found, io.err, { ...options, format: 'text' }, io);
+  },
+};
+
+const HELP = `
+Each manifest is composed for each of its environments. What is declared and not read, and what is read and not declared,
+is reported on stderr; values are not shown.
+
+Examples:
+  parsebatch vars
+  parsebatch vars --env prod --format json batches`;

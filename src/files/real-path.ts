@@ -1,0 +1,12 @@
+import { realpath } from 'node:fs/promises';
+import { isAbsent } from './file-failure.ts';
+
+/** The path of a file with every link followed; undefined where nothing is there. */
+export async function realPathIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+import type { UsedReference } from '../compose/resolve-references.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { compareDiagnostics, hasErrors } from '../core/diagnostic.ts';
+import type { Failure } from '../core/failure.ts';
+import type { Findings } from '../core/findings.ts';
+import { summarize } from '../core/findings.ts';
+import { documentName, nameDocument } from '../core/report-at.ts';
+import { checkNames } from './check-names.ts';
+import { checkWritten } from './check-written.ts';
+import type { EnvironmentChoice, ManifestInProject } from './choose-environments.ts';
+import { createChooser } from './choose-environments.ts';
+import type { ComposedTarget } from './compose-targets.ts';
+import { composeTargets } from './compose-targets.ts';
+import { maskedSources } from './masked-sources.ts';
+import { mergeFindings } from './merge-findings.ts';
+import type { CompositionOptions } from './read-composition.ts';
+import { readComposition } from './read-composition.ts';
+import { withoutRepeated } from './without-repeated.ts';
+import type { LoadedFile, Workspace } from './workspace.ts';
+
+/** All that checking manifests found, and what they come to. */
+export interface CheckResult {
+  /** Ordered by file, offset and code; the texts beside them have their credentials covered. */
+  readonly findings: Findings;
+  /** The composed manifests: of each manifest one for each environment and each row of its matrix. */
+  readonly targets: readonly ComposedTarget[];
+  /** Every reference that was read, as often as it was. */
+  readonly uses: readonly UsedReference[];
+  /** What was passed over, and why: one sentence each. */
+  readonly notices: readonly string[];
+  /** For files that could not be read. */
+  readonly failures: readonly Failure[];
+  /** Whether a project file has errors. */
+  readonly isProjectWrong: boolean;
+}
+
+/** Checks what was read, each manifest for the environment that the options name, or for each of its own. */
+export function validateWorkspace(workspace: Workspace, options: CompositionOptions): CheckResult {
+  const { environment } = options;
+  return checkWorkspace(workspace, options, environment === undefined ? 'each' : { name: environment });
+}
+
+/** Checks what was read: every document as it is written, and every manifest as it is composed. */
+export function checkWorkspace(
+  workspace: Workspace,
+  options: CompositionOptions,
+  choice: EnvironmentChoice,
+): CheckResult {
+  const { named, extended, projects, findProfile, projectOf } = workspace;
+  const files = named.map(checkWritten);
+  const manifests = files.flatMap((file) =>
+    file.manifests.map((document) => ({ document, project: projectOf(file.file) })),
+  );
+  const choose = createChooser(choice, { manifests, findProfile, areAllRead: areAllRead(workspace) });
+  const composition = { ...readComposition(options), findProfile };
+  const chosen = manifests.map((manifest) => ({ manifest, environments: choose(manifest) }));
+  const composed = chosen.map(({ manifest, environments }) => composeTargets(manifest, environments, composition));
+  const written = [...files, ...extended.map(checkWritten)].flatMap((file) => file.diagnostics);
+  const earlier = [...workspace.diagnostics, ...written, ...checkNames(manifests.map(({ document }) => document))];
+  const later = withoutRepeated(mergeFindings(composed.flatMap(({ findings }) => findings)), earlier);
+  const diagnostics = [...earlier, ...later].sort(compareDiagnostics);
+  const documents = [...named, ...extended].flatMap((file) => file.documents);
+  return {
+    findings: {
+      diagnostics,
+      sources: maskedSources(workspace, diagnostics),
+      documents: documents.map(nameDocument),
+      summary: summarize(diagnostics, {
+        files: named.length + extended.length + workspace.unread,
+        documents: documents.length,
+        rules: 0,
+      }),
+    },
+    targets: composed.flatMap(({ targets }) => targets),
+    uses: composed.flatMap(({ uses }) => uses),
+    failures: workspace.failures,
+    isProjectWrong: hasErrors(workspace.diagnostics.filter((finding) => isIn(projects, finding))),
+    notices: chosen.flatMap(({ manifest, environments }) =>
+      environments.environments.length > 0 ? [] : passedOver(manifest),
+    ),
+  };
+}
+
+function isIn(files: readonly LoadedFile[], { origin }: Diagnostic): boolean {
+  return origin.kind === 'file' && files.some(({ source }) => source.file === origin.file);
+}
+
+function areAllRead({ named, extended, unread }: Workspace): boolean {
+  const documents = [...named, ...extended].flatMap((file) => file.documents);
+  return unread === 0 && documents.every(({ value }) => value !== undefined);
+}
+
+function passedOver({ document }: ManifestInProject): string {
+  const name = documentName(document);
+  return `${document.file}${name === undefined ? '' : ` (${name})`} does not have this environment: passed over.`;
+}
