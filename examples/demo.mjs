@@ -1,6 +1,6 @@
 // The main job on the examples: check, compile, find mistakes, come back from a payload, and run a batch on this machine.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
@@ -70,7 +70,13 @@ function showMainJob(payloads) {
 /** The embedded server keeps its store below the working directory: here one that goes with the demo. */
 function showBatch(cwd) {
   say('Run a batch of three real PDFs with no account, on the server that is embedded in the command.');
-  parsebatch(['apply', '--local', '--wait', LOCAL_INVOICES], { cwd });
+  const applied = parsebatch(['apply', '--local', '--wait', LOCAL_INVOICES], { cwd });
+  const [id] = /bjb-[0-9a-f-]+/.exec(applied.stdout) ?? [];
+
+  say('What they say, on disk.');
+  parsebatch(['results', '--local', id, '--download', 'results'], { cwd });
+  const [first] = readdirSync(join(cwd, 'results')).filter((name) => name.endsWith('.md'));
+  console.log(`$ cat results/${first}\n${readFileSync(join(cwd, 'results', first), 'utf8').trimEnd()}`);
 }
 
 function say(title) {

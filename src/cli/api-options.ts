@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { Failure } from '../core/failure.ts';
-import type { OpenedClient, WriteOutcome } from '../pipeline/open-client.ts';
-import { openClient } from '../pipeline/open-client.ts';
+import type { WriteOutcome } from '../pipeline/open-client.ts';
 import { escapeForTerminal, escapeJson } from '../report/escape.ts';
 import type { CommandOptions } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -12,23 +11,12 @@ import type { Io } from './io.ts';
 /** Declares what every command that talks to the API takes. */
 export function addApiOptions(command: Command): Command {
   return command
+    .option('--local', 'ask the embedded server that `apply --local` uses')
     .option('--base-url <url>', 'the address of the API, also of one that is not built in')
     .option('--api-key-file <file>', 'a file that holds the API key')
     .option('--project <id>', 'the project; without it the one of the key')
     .option('--organization <id>', 'the organization')
     .addOption(new Option('--format <format>', 'how the answer is written').choices(['text', 'json']).default('text'));
-}
-
-/** The client that the options and the environment ask for. */
-export function openClientFor(options: CommandOptions, io: Io): Promise<OpenedClient> {
-  return openClient({
-    baseUrl: textOption(options, 'baseUrl'),
-    keyFile: textOption(options, 'apiKeyFile'),
-    projectId: textOption(options, 'project'),
-    organizationId: textOption(options, 'organization'),
-    environment: io.env,
-    cwd: io.cwd,
-  });
 }
 
 /** An option with a value; undefined where it is not given. */

@@ -52,8 +52,23 @@ describe('apply --local --wait', () => {
     expect(names).toEqual(['inbox/a/invoice.txt', 'inbox/b/invoice.txt', 'inbox/ü c.txt']);
     expect(err.split('\n')[0]).toContain('makes new batches');
     expect(err).toContain(`invoices: uploading 3/3 files, 28 of 28 B`);
-    expect(err).toContain(`parsebatch emulate --store ${STORE}`);
-    expect(err).toMatch(/^ {2}parsebatch results bjb-\S+ --download DIR$/m);
+    expect(err).toMatch(/^ {2}parsebatch results --local bjb-\S+ --download DIR$/m);
+  });
+
+  test('leaves results that the next command with --local fetches', async () => {
+    const cwd = await folderWith({ 'invoices.parsebatch.yaml': MANIFEST, ...INBOX });
+    const applied = await run(['apply', '--local', '--wait', '--format', 'json'], { cwd });
+    const [{ id }] = JSON.parse(applied.out).batches;
+    const { exitCode } = await run(['results', '--local', id, '--download', 'out', '--as', 'text'], { cwd });
+    expect(exitCode).toBe(EXIT.ok);
+    expect(readdirSync(join(cwd, 'out')).sort()).toEqual([
+      'inbox_a_invoice.txt.txt',
+      'inbox_b_invoice.txt.txt',
+      'inbox_ü c.txt.txt',
+      'results.json',
+    ]);
+    expect((await run(['status', '--local', id], { cwd })).out).toMatch(/^status +completed, 100 %$/m);
+    expect((await run(['list', '--local', '--base-url', 'http://127.0.0.1:1'], { cwd })).exitCode).toBe(EXIT.usage);
   });
 
   test('leaves results that the server has when it is started again', async () => {
@@ -130,7 +145,7 @@ describe('apply --local', () => {
     const { exitCode, out, err } = await run(['apply', '--local'], { cwd });
     const [, id = ''] = /^invoices: (bjb-\S+) pending 0\/3\n$/.exec(out) ?? [];
     expect([exitCode, id]).toEqual([0, expect.stringMatching(/^bjb-/)]);
-    expect(err).toContain(`parsebatch watch ${id}`);
+    expect(err).toContain(`parsebatch watch --local ${id}`);
     expect((await (await reopen(cwd)).getBatch(id)).job.total_items).toBe(3);
   });
 
@@ -207,7 +222,7 @@ describe('a signal', () => {
     const { exitCode, out, err } = await run(argv, { cwd, ...signalAt(/created bjb-/, signal) });
     const [{ id }] = JSON.parse(out).batches;
     expect(exitCode).toBe(expected);
-    expect(err).toMatch(new RegExp(`parsebatch emulate --store ${STORE}\\n {2}parsebatch (watch|results) ${id}\\b`));
+    expect(err).toMatch(new RegExp(`^ {2}parsebatch (watch|results) --local ${id}\\b`, 'm'));
     expect((await (await reopen(cwd)).getBatch(id)).job.status).not.toBe('cancelled');
   });
 

@@ -97,16 +97,14 @@ async function applyLocally(ready: readonly BatchToApply[], settings: Settings &
 
 const UNKNOWN_HERE = `The local server knows only what was sent to it: name local files, or upload to \`parsebatch emulate --store ${LOCAL_STORE}\`.`;
 
-/** How to go on once the server has ended with the command. */
+/** How to go on once the server has ended with the command: these commands start it again. */
 function nextSteps(ids: readonly string[], haveEnded: boolean): string {
   if (ids.length === 0) return '';
   const lines = haveEnded
-    ? ids.map((id) => `  parsebatch results ${id} --download DIR`)
-    : ids.map((id) => `  parsebatch watch ${id}`);
-  const purpose = haveEnded
-    ? 'To fetch the results'
-    : 'What is left to do goes on when the server is started again; to follow it';
-  return `The local server ends with this command. ${purpose}:\n  parsebatch emulate --store ${LOCAL_STORE}\n${lines.join('\n')}\n`;
+    ? ids.map((id) => `  parsebatch results --local ${id} --download DIR`)
+    : ids.map((id) => `  parsebatch watch --local ${id}`);
+  const purpose = haveEnded ? 'To fetch the results' : 'What is left to do goes on with the next command; to follow it';
+  return `${purpose}:\n${lines.join('\n')}\n`;
 }
 
 const HELP = `

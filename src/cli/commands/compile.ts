@@ -39,9 +39,9 @@ export const compile: CommandModule = {
       const exitCode = writeFindings(built, io.err, { ...options, format: 'text' }, io);
       if (exitCode !== EXIT.ok) return exitCode;
     }
-    for (const batch of built.batches) io.err.write(`${labelOf(batch)} sha256:${batch.digest}\n`);
-    if (options['provenance'] !== undefined) return writeProvenance(built.batches, options, io);
     const batches = await resolveIfAsked(built.batches, workspace, options, io);
+    for (const batch of batches) io.err.write(`${labelOf(batch)} sha256:${batch.digest}\n`);
+    if (options['provenance'] !== undefined) return writeProvenance(batches, options, io);
     if (options['output'] !== undefined) return writeFiles(batches, options, io);
     io.out.write(emitBatches(batches, options['emit'] as Emit));
     return EXIT.ok;

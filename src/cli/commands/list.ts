@@ -1,9 +1,10 @@
 import { Failure } from '../../core/failure.ts';
 import type { Batch } from '../../pipeline/open-client.ts';
 import { formatBatches } from '../../report/run/batches.ts';
-import { addApiOptions, openClientFor, textOption } from '../api-options.ts';
+import { addApiOptions, textOption } from '../api-options.ts';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { withClient } from '../with-client.ts';
 import { writePages } from '../write-pages.ts';
 
 const DEFAULT_LIMIT = '50';
@@ -20,17 +21,18 @@ export const list: CommandModule = {
       .addHelpText('after', HELP),
   run: async (_args, options, io) => {
     const most = options['all'] === true ? Number.POSITIVE_INFINITY : readLimit(textOption(options, 'limit'));
-    const { client } = await openClientFor(options, io);
-    const pages = client.listBatches({
-      ...withValue('directoryId', textOption(options, 'directory')),
-      ...withValue('jobType', textOption(options, 'jobType')),
-      ...withValue('status', textOption(options, 'status')),
+    return withClient(options, io, async ({ client }) => {
+      const pages = client.listBatches({
+        ...withValue('directoryId', textOption(options, 'directory')),
+        ...withValue('jobType', textOption(options, 'jobType')),
+        ...withValue('status', textOption(options, 'status')),
+      });
+      const layout = { name: 'batches', isJson: options['format'] === 'json', formatTable: formatBatches };
+      const count = await writePages(takeFirst(pages, most), layout, io);
+      if (count === most) io.err.write(`The first ${most} are shown; --all shows every one.\n`);
+      if (count === 0) io.err.write('No batch matches.\n');
+      return EXIT.ok;
     });
-    const layout = { name: 'batches', isJson: options['format'] === 'json', formatTable: formatBatches };
-    const count = await writePages(takeFirst(pages, most), layout, io);
-    if (count === most) io.err.write(`The first ${most} are shown; --all shows every one.\n`);
-    if (count === 0) io.err.write('No batch matches.\n');
-    return EXIT.ok;
   },
 };
 

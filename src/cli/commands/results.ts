@@ -4,13 +4,14 @@ import type { ResultForm } from '../../pipeline/download-results.ts';
 import { RESULT_FORMS } from '../../pipeline/download-results.ts';
 import { showResults } from '../../pipeline/show-results.ts';
 import { configOf, formatItemResults, itemResultsJson } from '../../report/run/results.ts';
-import { addApiOptions, openClientFor, textOption } from '../api-options.ts';
+import { addApiOptions, textOption } from '../api-options.ts';
 import type { CommandModule, CommandOptions } from '../command.ts';
 import { downloadTo } from '../download.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io, Output } from '../io.ts';
 import { openJsonList } from '../json-list.ts';
 import { createResultsTally } from '../results-tally.ts';
+import { withClient } from '../with-client.ts';
 
 /** `parsebatch results`: what a batch gave and what produced it, or its texts as files. */
 export const results: CommandModule = {
@@ -19,13 +20,14 @@ export const results: CommandModule = {
     const directory = textOption(options, 'download');
     const forms = formsIn(options);
     checkOptions(options, directory, forms);
-    const opened = await openClientFor(options, io);
-    const redacted = redactedIo(io, opened.redactor.redact);
-    const request = { ...opened, batch, itemIds: listIn(options, 'item') };
-    if (directory === undefined) {
-      return show({ ...request, jobType: textOption(options, 'jobType') }, options, redacted);
-    }
-    return downloadTo({ ...request, directory, forms: forms ?? RESULT_FORMS.slice(0, 1) }, options, redacted);
+    return withClient(options, io, async (opened) => {
+      const redacted = redactedIo(io, opened.redactor.redact);
+      const request = { ...opened, batch, itemIds: listIn(options, 'item') };
+      if (directory === undefined) {
+        return show({ ...request, jobType: textOption(options, 'jobType') }, options, redacted);
+      }
+      return downloadTo({ ...request, directory, forms: forms ?? RESULT_FORMS.slice(0, 1) }, options, redacted);
+    });
   },
 };
 

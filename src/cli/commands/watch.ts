@@ -2,9 +2,10 @@ import type { BatchStatus } from '../../pipeline/open-client.ts';
 import { watchBatch } from '../../pipeline/open-client.ts';
 import { escapeJson } from '../../report/escape.ts';
 import { formatProgress } from '../../report/run/batches.ts';
-import { addApiOptions, openClientFor, timeoutOption } from '../api-options.ts';
+import { addApiOptions, timeoutOption } from '../api-options.ts';
 import type { CommandModule, CommandOptions } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { withClient } from '../with-client.ts';
 
 /** `parsebatch watch`: a line for every change of a batch, until it ends. */
 export const watch: CommandModule = {
@@ -14,11 +15,12 @@ export const watch: CommandModule = {
       .addHelpText('after', HELP),
   run: async ([id = ''], options, io) => {
     const timeoutMilliseconds = timeoutOption(options);
-    const { client, clock } = await openClientFor(options, io);
-    const format = formatOf(options);
-    const onChange = (status: BatchStatus): void => io.out.write(format(status));
-    const { job } = await watchBatch(client, id, { clock, timeoutMilliseconds, onChange });
-    return job.status === 'completed' && !job.failed_items ? EXIT.ok : EXIT.incomplete;
+    return withClient(options, io, async ({ client, clock }) => {
+      const format = formatOf(options);
+      const onChange = (status: BatchStatus): void => io.out.write(format(status));
+      const { job } = await watchBatch(client, id, { clock, timeoutMilliseconds, onChange });
+      return job.status === 'completed' && !job.failed_items ? EXIT.ok : EXIT.incomplete;
+    });
   },
 };
 
