@@ -12,6 +12,7 @@ import { validate } from '../src/index.ts';
 import { loadDocuments } from '../src/load/load-documents.ts';
 import { packageVersion } from '../src/pipeline/package-version.ts';
 import { readProjectFile } from '../src/pipeline/read-project-file.ts';
+import type { SourceText } from '../src/pipeline/source-text.ts';
 import { temporaryFolder } from './files/temporary-folder.ts';
 import type { Block } from './markdown-blocks.ts';
 import { blocksOf, findPages, readPage } from './markdown-blocks.ts';
@@ -53,8 +54,9 @@ describe('a transcript', () => {
 });
 
 describe('a YAML block', () => {
-  test.each(blocksIn('yaml'))('holds what it shows: $page:$line', ({ text, comment }) => {
-    const diagnostics = /^kind: Project$/m.test(text) ? findingsInProject(text) : findingsInManifest(text);
+  test.each(blocksIn('yaml'))('holds what it shows: $page:$line', (block) => {
+    const { text, comment } = block;
+    const diagnostics = isProject(text) ? findingsInProject(text) : findingsInManifest(block);
     expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(comment.endsWith(', with mistakes'));
   });
 });
@@ -119,14 +121,24 @@ function requireBuild(): void {
   if (!existsSync(PROGRAM)) throw new Error('dist/bin.js is missing: run `npm run build` first');
 }
 
+/** The files that the page of a block has shown before it; one that it shows again is as it was shown last. */
+function filesBefore({ page, line }: Block): SourceText[] {
+  const earlier = blocks.filter((block) => block.page === page && block.line < line);
+  const texts = new Map(earlier.map((block) => [fileOf(block), block.text]));
+  return [...texts].flatMap(([file, text]) => (file === undefined ? [] : [{ file, text }]));
+}
+
+/** The name of the file that a block shows, where it shows one. */
+function fileOf({ comment }: Block): string | undefined {
+  return /^file: ([\w./-]+)/.exec(comment)?.[1];
+}
+
 /** A folder of the block's own, with the files that the page has shown by then. */
 async function folderFor(block: Block): Promise<string> {
   const folder = await temporaryFolder();
-  for (const { page, line, comment, text } of blocks) {
-    const name = /^file: ([\w./-]+)/.exec(comment)?.[1];
-    if (page !== block.page || line >= block.line || name === undefined) continue;
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
+  for (const { file, text } of filesBefore(block)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
   }
   return folder;
 }
@@ -145,8 +157,18 @@ async function replay(block: Block): Promise<string> {
   return commands.map((command, index) => `$ ${command}\n${outputs[index]}`).join('');
 }
 
-function findingsInManifest(text: string): readonly Diagnostic[] {
-  return validate([{ file: 'block.parsebatch.yaml', text: asManifest(text) }]).findings.diagnostics;
+function isProject(text: string): boolean {
+  return /^kind: Project$/m.test(text);
+}
+
+/** What is wrong with a block, given the profiles and the project file that its page has shown by then. */
+function findingsInManifest(block: Block): readonly Diagnostic[] {
+  const earlier = filesBefore(block);
+  const profiles = earlier.filter(({ text }) => /^kind: ParseBatchProfile$/m.test(text));
+  const project = earlier.find(({ text }) => isProject(text));
+  const source = { file: fileOf(block) ?? 'block.parsebatch.yaml', text: asManifest(block.text) };
+  const sources = [...profiles.filter(({ file }) => file !== source.file), source];
+  return validate(sources, project && { project }).findings.diagnostics;
 }
 
 function findingsInProject(text: string): readonly Diagnostic[] {

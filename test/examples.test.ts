@@ -8,6 +8,7 @@ import { PARSE_V1, parameterNamed } from '../src/catalogue/parse-v1/index.ts';
 import type { JsonObject, JsonValue } from '../src/core/json.ts';
 import { parsePointer, valueAt } from '../src/core/path.ts';
 import { expandGlobs } from '../src/files/expand-globs.ts';
+import { PROJECT_FILE } from '../src/files/project-place.ts';
 import { run } from './cli/run.ts';
 
 const ROOT = join(import.meta.dirname, '../examples');
@@ -15,7 +16,12 @@ const ROOT = join(import.meta.dirname, '../examples');
 const INBOX = 'inbox';
 const MODELINE = '# yaml-language-server: $schema=../../schemas/manifest.schema.json\n';
 
-const names = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const folders = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
+/** A folder with a project file is a project of many manifests, and has a test file of its own. */
+const projects = folders.filter((name) => existsSync(join(ROOT, name, PROJECT_FILE)));
+const names = folders.filter((name) => !projects.includes(name));
 
 function read(name: string, file: string): string {
   return readFileSync(join(ROOT, name, file), 'utf8');
@@ -51,6 +57,12 @@ describe.each(names)('the example %s', (name) => {
   });
 });
 
+describe.each(projects)('the project %s', (name) => {
+  test('has a test file of its own', () => {
+    expect(existsSync(join(import.meta.dirname, `${name}.test.ts`))).toBe(true);
+  });
+});
+
 describe.each(names.filter((name) => existsSync(join(ROOT, name, INBOX))))('the inbox of the example %s', (name) => {
   test('holds whole PDFs, and nothing that its manifest does not name', async () => {
     const [manifest] = parseAllDocuments(read(name, `${name}.parsebatch.yaml`)).map((document) => document.toJS());
@@ -82,7 +94,11 @@ describe('the payloads of the examples', () => {
 test('the list of the examples names each of them, and nothing else', () => {
   const list = readFileSync(join(ROOT, 'README.md'), 'utf8');
   const entries = [...list.matchAll(/^- \[([\w-]+)\]\(([^)]+)\): ./gm)].map(([, name, target]) => `${name} ${target}`);
-  expect(entries.sort()).toEqual(names.map((name) => `${name} ${name}/${name}.parsebatch.yaml`).sort());
+  const expected = [
+    ...names.map((name) => `${name} ${name}/${name}.parsebatch.yaml`),
+    ...projects.map((name) => `${name} ${name}/${PROJECT_FILE}`),
+  ];
+  expect(entries.sort()).toEqual(expected.sort());
 });
 
 /** One payload, or one a line. */
