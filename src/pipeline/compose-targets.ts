@@ -21,6 +21,8 @@ export interface ComposedTarget {
   readonly document: ComposedDocument;
   /** The environment, where the manifest has environments. */
   readonly environment?: string;
+  /** The environment whose variables hold, also where the manifest has none: that of the project. */
+  readonly composedFor?: string;
   /** The row of its matrix, where it has one. */
   readonly row?: string;
   /** Where nothing is wrong with it. */
@@ -89,6 +91,7 @@ function composeTarget(
         document,
         manifest: resolved.value,
         ...(areOwn && environment !== undefined && { environment }),
+        ...(environment !== undefined && { composedFor: environment }),
         ...(row !== undefined && { row: row.id }),
       },
     ],

@@ -21,6 +21,7 @@ export interface WrittenOver {
 /** Where a value of one composed manifest comes from. */
 export interface ExplainedValue {
   readonly name: string | undefined;
+  /** The environment that it was composed for, the manifest's own or the project's. */
   readonly environment: string | undefined;
   readonly row: string | undefined;
   /** Undefined where nothing is set; the text of a credential is covered. */
@@ -37,12 +38,12 @@ export function explainValue({ targets }: Pick<CheckResult, 'targets'>, pointer:
   return targets.map((target) => explainIn(target, parsePointer(pointer)));
 }
 
-function explainIn({ document, environment, row }: ComposedTarget, pointer: Path): ExplainedValue {
+function explainIn({ document, composedFor, row }: ComposedTarget, pointer: Path): ExplainedValue {
   const path = withIndexes(document, pointer);
   const [, ...weaker] = document.writingsAt(path);
   return {
     name: documentName(document),
-    environment,
+    environment: composedFor,
     row,
     value: cover(valueAt(document.value, path), path),
     origin: document.originOf(path, 'value'),

@@ -194,6 +194,25 @@ describe('a composed value', () => {
   });
 });
 
+describe('a value that differs only by the variables of the project', () => {
+  test('is explained with the environment, though the manifest has none', async () => {
+    const folder = projectFolder({
+      'parsebatch.config.yaml':
+        'apiVersion: parsebatch.dev/v1\nkind: Project\nenvironments:\n  dev: { vars: { TOKEN: a } }\n  prod: { vars: { TOKEN: b } }\n',
+      'a.parsebatch.yaml': manifest(`${SOURCE}\nrerun: \${var:TOKEN}`),
+    });
+    const { out } = await runIn(folder, ['explain', 'a.parsebatch.yaml#/spec/rerun']);
+    expect(out.split('\n').filter((line) => /^sample|value/.test(line))).toEqual([
+      'sample dev',
+      '  value    "a"',
+      'sample prod',
+      '  value    "b"',
+    ]);
+    const compiled = await runIn(folder, ['compile', '--env', 'dev', '-o', 'out', 'a.parsebatch.yaml']);
+    expect(compiled.err).toContain('written out/sample.json\n');
+  });
+});
+
 describe('a manifest whose profile is missing', () => {
   test('still has its other findings, and none about what the profile may have said', async () => {
     const spec = 'extends: [none.parsebatch.yaml]\nparameters:\n  target_page: 1\n  hide_headers: yes';
