@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { parseAllDocuments } from 'yaml';
 
 const [folder] = process.argv.slice(2);
-const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../schemas/parse-batch.schema.json'), 'utf8'));
+const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../schemas/manifest.schema.json'), 'utf8'));
 const validate = new Ajv({ strict: false, allErrors: true, formats: { uuid: true } }).compile(schema);
 for (const name of readdirSync(folder)) {
   for (const document of parseAllDocuments(readFileSync(join(folder, name), 'utf8'))) {

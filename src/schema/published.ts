@@ -47,8 +47,6 @@ export function publishedSchemas(): ReadonlyMap<string, JsonSchema> {
       ...dispatch([manifest, profile, projectFile]),
       definitions,
     }),
-    publish('parse-batch.schema.json', 'ParseBatch', { ...manifest, definitions }),
-    publish('parse-batch-profile.schema.json', 'ParseBatchProfile', { ...profile, definitions }),
     publish('project.schema.json', 'Project file of parsebatch', projectFile),
     publish('report.schema.json', 'Report of parsebatch', reportSchema()),
   ]);

@@ -90,6 +90,7 @@ describe('parsebatch validate', () => {
     [['help', 'compile'], 0],
     [['--version'], 0],
     [['schema'], 0],
+    [['schema', 'ParseBatchProfile'], 0],
     [['params'], 0],
     [['explain', 'tier'], 0],
     [['explain', 'schema/unknown-key'], 0],

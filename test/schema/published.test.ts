@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PARAMETERS, PARSE_V1 } from '../../src/catalogue/parse-v1/index.ts';
 import type { JsonObject, JsonValue } from '../../src/core/json.ts';
 import { isJsonObject } from '../../src/core/json.ts';
+import { schemaOfKind } from '../../src/pipeline/schema-of-kind.ts';
 import { entryAt } from '../../src/schema/annotate.ts';
 import type { JsonSchema } from '../../src/schema/json-schema.ts';
 import { walk } from '../../src/schema/json-schema.ts';
@@ -13,7 +14,7 @@ import { expandSnippet } from './expand-snippet.ts';
 import { manifestWith, withValueAt } from './manifests.ts';
 
 const schemas = publishedSchemas();
-const parseBatch = schemaOf('parse-batch.schema.json');
+const parseBatch = kindSchema('ParseBatch');
 const validate = compileSchema(parseBatch);
 /** What an environment may hold is what a spec may hold. */
 const parts = new Map([...partsOf(parseBatch)].filter(([place]) => !place.startsWith('/spec/environments/*')));
@@ -50,7 +51,7 @@ describe.each([...schemas])('%s', (name, schema) => {
   });
 });
 
-describe('parse-batch.schema.json', () => {
+describe('the schema of ParseBatch', () => {
   it('has every catalogued parameter, in the order of the catalogue', () => {
     expect(Object.keys(parts.get('/spec/parameters')?.properties ?? {})).toEqual(Object.keys(PARAMETERS));
     expect(Object.keys(PARAMETERS)).toHaveLength(127);
@@ -156,6 +157,11 @@ describe('manifest.schema.json', () => {
     expect(validateAny.errors?.map(({ keyword }) => keyword)).toEqual(['required', 'required']);
   });
 });
+
+function kindSchema(kind: string): JsonSchema {
+  // One schema, seen as the JSON that it is written as and then as a schema again.
+  return schemaOfKind(schemaOf('manifest.schema.json') as JsonObject, kind) as JsonSchema;
+}
 
 function schemaOf(name: string): JsonSchema {
   const schema = schemas.get(name);

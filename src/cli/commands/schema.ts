@@ -1,31 +1,20 @@
 import { Failure } from '../../core/failure.ts';
-import { readPackageFile } from '../../pipeline/package-file.ts';
+import { readSchema, SCHEMA_NAMES } from '../../pipeline/read-schema.ts';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
-
-/** The published schemas by the name that the command takes. */
-const SCHEMAS: Readonly<Record<string, string>> = {
-  manifest: 'schemas/manifest.schema.json',
-  ParseBatch: 'schemas/parse-batch.schema.json',
-  ParseBatchProfile: 'schemas/parse-batch-profile.schema.json',
-  Project: 'schemas/project.schema.json',
-  report: 'schemas/report.schema.json',
-};
 
 /** `parsebatch schema`: prints a published JSON Schema. */
 export const schema: CommandModule = {
   define: (command) =>
-    command
-      .argument('[name]', `which schema: ${Object.keys(SCHEMAS).join(', ')}`, 'manifest')
-      .addHelpText('after', HELP),
+    command.argument('[name]', `which schema: ${SCHEMA_NAMES.join(', ')}`, 'manifest').addHelpText('after', HELP),
   run: async ([name = 'manifest'], _options, io) => {
-    const path = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
-    if (path === undefined) {
+    const text = readSchema(name);
+    if (text === undefined) {
       throw new Failure('usage', `There is no schema \`${name}\`.`, {
-        hint: `The schemas are ${Object.keys(SCHEMAS).join(', ')}.`,
+        hint: `The schemas are ${SCHEMA_NAMES.join(', ')}.`,
       });
     }
-    io.out.write(readPackageFile(path));
+    io.out.write(text);
     return EXIT.ok;
   },
 };
