@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVENTS } from '../../src/catalogue/events.ts';
 import { PARAMETERS } from '../../src/catalogue/parse-v1/index.ts';
@@ -234,9 +234,17 @@ describe('an editor underlines', () => {
     readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')),
   )('nothing in the example %s', async (name) => {
     const text = readFileSync(join(EXAMPLES, name), 'utf8');
-    expect(text.startsWith(MODELINE)).toBe(true);
-    expect(await editor.problemsOf(text, 'found-by-its-modeline.yaml')).toEqual([]);
-    expect(await editor.problemsOf(text.replace(MODELINE, ''))).toEqual([]);
+    const [modeline, path = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text) ?? [];
+    const schema = join(EXAMPLES, dirname(name), path);
+    expect(schema).toBe(join(EXAMPLES, '../schemas', basename(schema)));
+    // Every text is opened at one place, whose way to the schemas is this one.
+    const placed = text.replaceAll(
+      modeline ?? '',
+      `# yaml-language-server: $schema=../../schemas/${basename(schema)}\n`,
+    );
+    expect(await editor.problemsOf(placed, 'found-by-its-modeline.yaml')).toEqual([]);
+    if (name.endsWith('.parsebatch.yaml'))
+      expect(await editor.problemsOf(text.replaceAll(modeline ?? '', ''))).toEqual([]);
   });
 
   it('a mistake in a file that names the schema itself', async () => {
