@@ -12,4 +12,6 @@ export interface Fix {
   /** What the fix does, in the imperative: it is shown as the name of an editor's quick fix. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Whether something else may have been meant: `--fix` leaves it to `--unsafe-fixes` or to a person. */
+  readonly isGuess?: boolean;
 }

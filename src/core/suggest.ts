@@ -23,6 +23,24 @@ export function suggest(name: string, candidates: readonly string[]): string | u
   return best;
 }
 
+/**
+ * Whether a misspelt name can stand for nothing but `meant`: the same name in another spelling, or one edit away from it
+ * with no other candidate near. A digit is no slip of a letter: it makes another version or another name.
+ */
+export function isCertain(name: string, meant: string, candidates: readonly string[]): boolean {
+  const plain = toSnakeCase(name);
+  const near = candidates.filter(
+    (other) => leven(plain, toSnakeCase(other), { maxDistance: MAX_DISTANCE + 1 }) <= MAX_DISTANCE,
+  );
+  if (near.filter((other) => toSnakeCase(other) === plain).length === 1) return toSnakeCase(meant) === plain;
+  if (digitsOf(plain) !== digitsOf(toSnakeCase(meant)) || near.length !== 1) return false;
+  return leven(plain, toSnakeCase(meant), { maxDistance: 2 }) === 1;
+}
+
+function digitsOf(name: string): string {
+  return name.replaceAll(/\D/g, '');
+}
+
 /** Two letters differ from every other two by at most two edits: so short a name stands for itself alone. */
 function maxDistance({ length }: string): number {
   return length < 3 ? 0 : Math.min(MAX_DISTANCE, Math.ceil(length / 3));

@@ -5,7 +5,8 @@ import { Failure } from '../core/failure.ts';
 import { fileFailure, isAbsent } from './file-failure.ts';
 import { isPattern, matchPattern } from './match-pattern.ts';
 import { missingFile } from './missing-file.ts';
-import { MANIFEST_ENDINGS, SKIPPED_DIRECTORIES, searchDirectory } from './search-directory.ts';
+import { PROJECT_FILE } from './project-place.ts';
+import { isManifestName, MANIFEST_ENDINGS, SKIPPED_DIRECTORIES, searchDirectory } from './search-directory.ts';
 import { shownPath } from './shown-path.ts';
 
 /** A file to be checked. */
@@ -19,6 +20,8 @@ export interface FoundFile {
 /** Where names are looked up. */
 export interface FindOptions {
   readonly cwd: string;
+  /** Whether project files are searched for beside manifests. */
+  readonly withProjectFiles?: boolean;
 }
 
 const SEARCHED = `A directory is searched for ${MANIFEST_ENDINGS.map((ending) => `*${ending}`).join(' and ')}; name any other file itself`;
@@ -28,10 +31,11 @@ const PASSED_OVER = `A pattern passes over symbolic links and what is below ${SK
  * The files that names, directories and patterns stand for, in the order given; no input means the working directory.
  * A file named twice, through links too, appears once. What stands for nothing is a failure that names it.
  */
-export async function findManifests(inputs: readonly string[], { cwd }: FindOptions): Promise<readonly FoundFile[]> {
+export async function findManifests(inputs: readonly string[], options: FindOptions): Promise<readonly FoundFile[]> {
+  const { cwd } = options;
   const found = new Map<string, FoundFile>();
   for (const input of inputs.length === 0 ? ['.'] : inputs) {
-    for (const path of await expand(input, cwd)) {
+    for (const path of await expand(input, options)) {
       const file = shownPath(path, cwd);
       const real = await ask(file, () => realpath(path));
       if (!found.has(real)) found.set(real, { file, path });
@@ -41,11 +45,12 @@ export async function findManifests(inputs: readonly string[], { cwd }: FindOpti
 }
 
 /** The absolute paths that one input stands for; a name with pattern characters that exists is a name. */
-async function expand(input: string, cwd: string): Promise<string[]> {
+async function expand(input: string, { cwd, withProjectFiles = false }: FindOptions): Promise<string[]> {
   const path = resolve(cwd, input);
   const stats = input === '' ? undefined : await statIfPresent(path, input);
   if (stats?.isDirectory() === true) {
-    return sortedOrFail(await searchDirectory(path, cwd), `No manifest is in \`${input}\``, SEARCHED);
+    const isWanted = (name: string): boolean => isManifestName(name) || (withProjectFiles && name === PROJECT_FILE);
+    return sortedOrFail(await searchDirectory(path, cwd, isWanted), `No manifest is in \`${input}\``, SEARCHED);
   }
   if (stats !== undefined) return [path];
   if (isPattern(input)) {

@@ -9,12 +9,16 @@ export const MANIFEST_ENDINGS = ['.parsebatch.yaml', '.parsebatch.yml'] as const
 /** Directories that hold no manifests of the project's own. */
 export const SKIPPED_DIRECTORIES = ['node_modules', '.git'] as const;
 
-/** The manifests at any depth below a directory, unordered; symbolic links are not followed. */
-export async function searchDirectory(directory: string, cwd: string): Promise<string[]> {
+/** The files with such names, at any depth below a directory, unordered; symbolic links are not followed. */
+export async function searchDirectory(
+  directory: string,
+  cwd: string,
+  isWanted: (name: string) => boolean = isManifestName,
+): Promise<string[]> {
   const entries = await entriesOf(directory, cwd);
-  const files = entries.filter((entry) => entry.isFile() && isManifestName(entry.name));
+  const files = entries.filter((entry) => entry.isFile() && isWanted(entry.name));
   const inner = entries.filter((entry) => entry.isDirectory() && !isSkipped(entry.name));
-  const below = await Promise.all(inner.map((entry) => searchDirectory(join(directory, entry.name), cwd)));
+  const below = await Promise.all(inner.map((entry) => searchDirectory(join(directory, entry.name), cwd, isWanted)));
   return [...files.map((entry) => join(directory, entry.name)), ...below.flat()];
 }
 

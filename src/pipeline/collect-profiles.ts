@@ -1,5 +1,4 @@
 import type { ExtendsProblem } from '../compose/extends-problem.ts';
-import type { FindProfile } from '../compose/layers-of.ts';
 import { extendsOf } from '../compose/layers-of.ts';
 import { Failure } from '../core/failure.ts';
 import { resolvePath } from '../files/paths.ts';
@@ -8,14 +7,14 @@ import { realPathIfThere } from '../files/real-path.ts';
 import { resolveBelow } from '../files/resolve-below.ts';
 import { shownPath } from '../files/shown-path.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
-import { findProfileIn, readReference } from './find-profile-in.ts';
+import { readReference } from './find-profile-in.ts';
 import { loadBytes } from './load-file.ts';
-import type { LoadedFile } from './workspace.ts';
+import type { LoadedFile, TargetOf } from './workspace.ts';
 
-/** The profiles that files extend and nobody named, and where each reference leads. */
+/** The profiles that files extend and nobody named, and where each path leads. */
 export interface Profiles {
   readonly extended: readonly LoadedFile[];
-  readonly findProfile: FindProfile;
+  readonly targetOf: TargetOf;
 }
 
 /** Where profiles are looked for. */
@@ -45,7 +44,7 @@ export async function collectProfiles(named: readonly LoadedFile[], { cwd, rootO
       }
     }
   }
-  return { extended: queue.slice(named.length), findProfile: createFinder(targets) };
+  return { extended: queue.slice(named.length), targetOf: createTargets(targets) };
 }
 
 async function filesByPath(named: readonly LoadedFile[], cwd: string): Promise<Map<string, LoadedFile>> {
@@ -72,11 +71,10 @@ async function readProfile(path: string, cwd: string): Promise<LoadedFile | Exte
   }
 }
 
-function createFinder(targets: ReadonlyMap<string, LoadedFile | ExtendsProblem>): FindProfile {
-  return (from, reference) => {
-    const { path, name } = readReference(reference);
-    const target = targets.get(keyOf(from.file, path)) ?? 'missing';
-    return typeof target === 'string' ? { kind: 'problem', problem: target } : findProfileIn(target, name);
+function createTargets(targets: ReadonlyMap<string, LoadedFile | ExtendsProblem>): TargetOf {
+  return (file, path) => {
+    const target = targets.get(keyOf(file, path)) ?? 'missing';
+    return typeof target === 'string' ? { problem: target } : { file: target.source.file };
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Failure } from '../core/failure.ts';
 import { invariant } from '../core/invariant.ts';
 import { collectProfiles } from './collect-profiles.ts';
 import { loadFile } from './load-file.ts';
@@ -7,6 +6,7 @@ import { pathOfSource, readManifests } from './read-manifests.ts';
 import type { ManifestProject, ProjectOptions } from './read-projects.ts';
 import { createProjectReader } from './read-projects.ts';
 import type { LoadedFile, Workspace } from './workspace.ts';
+import { createWorkspace } from './workspace.ts';
 
 /** What is read, and how its project files are found. */
 export type CollectOptions = Inputs & ProjectOptions;
@@ -19,14 +19,14 @@ export async function collectWorkspace(options: CollectOptions): Promise<Workspa
   const readProject = createProjectReader(options);
   const projects = await projectsOf(named, (file) => readProject(pathOfSource(file, cwd)));
   const rootOf = async (file: string): Promise<string> => (await readProject(pathOfSource(file, cwd))).root;
-  const { extended, findProfile } = await collectProfiles(named, { cwd, rootOf });
+  const { extended, targetOf } = await collectProfiles(named, { cwd, rootOf });
   const distinct = [...new Set(projects.values())];
   const files = [...new Set(distinct.flatMap((project) => project.files))];
-  return {
+  return createWorkspace({
     named,
     extended,
     projects: files,
-    findProfile,
+    targetOf,
     projectOf: (file) => settingsOf(projects, file),
     diagnostics: [
       ...diagnostics,
@@ -34,8 +34,8 @@ export async function collectWorkspace(options: CollectOptions): Promise<Workspa
       ...distinct.flatMap((project) => project.diagnostics),
     ],
     unread: diagnostics.length,
-    failures: failures satisfies readonly Failure[],
-  };
+    failures,
+  });
 }
 
 async function projectsOf(

@@ -7,9 +7,10 @@ import { decodeText } from '../load/decode-text.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
 import type { SourceText } from './source-text.ts';
 
-/** The name that stands for standard input, and how messages show it. */
-const STANDARD_INPUT = '-';
-const SHOWN_STANDARD_INPUT = '<stdin>';
+/** The name that stands for standard input. */
+export const STANDARD_INPUT = '-';
+/** How messages show standard input. */
+export const SHOWN_STANDARD_INPUT = '<stdin>';
 
 /** The absolute path of a file by the name that it is shown by; standard input has none. */
 export function pathOfSource(file: string, cwd: string): string | undefined {
@@ -22,6 +23,8 @@ export interface Inputs {
   readonly names: readonly string[];
   readonly cwd: string;
   readonly readInput: () => Promise<Uint8Array>;
+  /** Whether project files are searched for beside manifests. */
+  readonly withProjectFiles?: boolean;
 }
 
 /** What was read: texts, findings on files that are not text, and failures for files that cannot be read. */
@@ -54,10 +57,10 @@ interface Input {
   readonly read: () => Promise<Uint8Array>;
 }
 
-async function findInputs({ names, cwd, readInput }: Inputs): Promise<Input[]> {
+async function findInputs({ names, cwd, readInput, withProjectFiles = false }: Inputs): Promise<Input[]> {
   const named = names.filter((name) => name !== STANDARD_INPUT);
   const hasInput = named.length < names.length;
-  const found = hasInput && named.length === 0 ? [] : await findManifests(named, { cwd });
+  const found = hasInput && named.length === 0 ? [] : await findManifests(named, { cwd, withProjectFiles });
   const files = found.map(({ file, path }) => ({
     file,
     read: () => readBytes(path, { limit: DEFAULT_LIMITS.bytes, shownAs: file }),

@@ -1,7 +1,7 @@
 import type { Document } from '../core/document.ts';
 import type { JsonObject } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
-import { suggest } from '../core/suggest.ts';
+import { isCertain, suggest } from '../core/suggest.ts';
 import type { SchemaFinding } from './finding.ts';
 
 /** The kinds of documents that this version knows. */
@@ -26,7 +26,7 @@ export function identify(document: Document): Identity {
   }
   const { kind } = value;
   if (typeof kind !== 'string') return { kind: 'ParseBatch' };
-  return isKnown(kind) ? { kind } : { finding: unknownKind(kind) };
+  return isKnown(kind) ? { kind } : { finding: unknownKind(document, kind) };
 }
 
 /** What a document says it is; a ParseBatch where it says nothing known. */
@@ -39,7 +39,7 @@ function isKnown(kind: string): kind is ManifestKind {
   return MANIFEST_KINDS.some((known) => known === kind);
 }
 
-function unknownKind(kind: string): SchemaFinding {
+function unknownKind(document: Document, kind: string): SchemaFinding {
   const base = { path: ['kind'], at: 'value' } as const;
   if (kind.includes('${')) {
     const message = '`kind` holds a reference; no reference is read there.';
@@ -49,9 +49,20 @@ function unknownKind(kind: string): SchemaFinding {
     const message = `\`${kind}\` is not supported by this version of parsebatch.`;
     return { ...base, code: 'schema/not-supported-yet', message, help: `Use one of ${list(MANIFEST_KINDS)}.` };
   }
-  const nearest = suggest(kind, [...MANIFEST_KINDS, ...LATER_KINDS]);
+  const kinds = [...MANIFEST_KINDS, ...LATER_KINDS];
+  const nearest = suggest(kind, kinds);
   const help = nearest === undefined ? `The kinds are ${list(MANIFEST_KINDS)}.` : `Did you mean \`${nearest}\`?`;
-  return { ...base, code: 'schema/unknown-kind', message: `\`${kind}\` is not a kind of manifest.`, help };
+  const finding = {
+    ...base,
+    code: 'schema/unknown-kind',
+    message: `\`${kind}\` is not a kind of manifest.`,
+    help,
+  } as const;
+  const origin = document.originOf(['kind'], 'value');
+  if (nearest === undefined || origin.kind !== 'file' || origin.via !== undefined) return finding;
+  const isGuess = !isCertain(kind, nearest, kinds);
+  const edits = [{ file: origin.file, span: origin.span, newText: nearest }];
+  return { ...finding, fixes: [{ title: `Write \`${nearest}\``, edits, ...(isGuess && { isGuess }) }] };
 }
 
 function notAManifest(message: string, value?: JsonObject): SchemaFinding {

@@ -2,7 +2,9 @@ import { CLIENT_KEYWORDS, CLIENT_SPELLINGS } from '../catalogue/client-keywords.
 import { WEBHOOK_WIRE_NAMES } from '../catalogue/parse-v1/webhook-fields.ts';
 import type { Document } from '../core/document.ts';
 import type { Path } from '../core/path.ts';
-import { suggest } from '../core/suggest.ts';
+import { parsePointer } from '../core/path.ts';
+import { isCertain, suggest } from '../core/suggest.ts';
+import { TWO_PLACES } from './api-spelling.ts';
 import { misplacedComposingKey } from './composing-key.ts';
 import type { SchemaFinding } from './finding.ts';
 import type { Format } from './format.ts';
@@ -20,8 +22,8 @@ const API_SPELLINGS: Readonly<Record<string, Readonly<Record<string, string>>>> 
 
 /** What a key that the format does not have at its place was most likely meant to be. */
 type Meaning =
-  | { readonly kind: 'spelling'; readonly key: string }
-  | { readonly kind: 'place'; readonly place: string; readonly key: string }
+  | { readonly kind: 'spelling'; readonly key: string; readonly isGuess: boolean }
+  | { readonly kind: 'place'; readonly place: string; readonly key: string; readonly isGuess: boolean }
   | { readonly kind: 'keyword'; readonly what: string }
   | { readonly kind: 'unknown' };
 
@@ -39,7 +41,7 @@ export function unknownKey(document: Document, container: Path, key: string): Sc
     case 'spelling': {
       const help = `Did you mean \`${meaning.key}\`?`;
       const meant = pointerOf([...container, meaning.key]);
-      return { ...base, message, help, meant, ...renaming(document, path, meaning.key) };
+      return { ...base, message, help, meant, ...renaming(document, path, meaning) };
     }
     case 'place': {
       const help = `\`${meaning.key}\` belongs in ${nameOf(format, meaning.place)}.`;
@@ -52,11 +54,35 @@ export function unknownKey(document: Document, container: Path, key: string): Sc
   }
 }
 
+/** A key that stands where it does not belong, and where it does. */
+export interface MisplacedKey {
+  readonly container: Path;
+  readonly key: string;
+  readonly isGuess: boolean;
+}
+
+/** Where a key that is reported as unknown belongs; undefined where that is not known. */
+export function placeForKey(document: Document, path: Path): MisplacedKey | undefined {
+  const [container, key] = [path.slice(0, -1), String(path.at(-1))];
+  const format = formatAt(document, container);
+  if (misplacedComposingKey(format, container, key) !== undefined) return undefined;
+  const place = placeOf(format, container);
+  if (place === UNCHECKED) return { container: [...format.spec, 'parameters'], key, isGuess: false };
+  const meaning = meaningOf(format, place, key);
+  if (meaning.kind !== 'place') return undefined;
+  const { place: target, key: meant } = meaning;
+  const isGuess = meaning.isGuess || !isSameName(meant, key);
+  return { container: parsePointer(inSpec(format.spec, target)), key: meant, isGuess };
+}
+
+/** Known parameters are reported there. */
+const UNCHECKED = '/spec/unchecked_parameters';
+
 function meaningOf(format: Format, place: string, key: string): Meaning {
   const here = format.keys[place] ?? [];
   if (format.kind === 'Project') return meaningOfName(format, place, key) ?? { kind: 'unknown' };
   const spelling = API_SPELLINGS[place]?.[key] ?? CLIENT_SPELLINGS[key];
-  if (spelling !== undefined && here.includes(spelling)) return { kind: 'spelling', key: spelling };
+  if (spelling !== undefined && here.includes(spelling)) return { kind: 'spelling', key: spelling, isGuess: false };
   const keyword = CLIENT_KEYWORDS[key];
   const named = meaningOfName(format, place, key, keyword !== undefined);
   if (named !== undefined) return named;
@@ -65,11 +91,12 @@ function meaningOf(format: Format, place: string, key: string): Meaning {
 
 /** The same name in another spelling, here or elsewhere, before a near one; near ones only here if `isKeyword`. */
 function meaningOfName(format: Format, place: string, key: string, isKeyword = false): Meaning | undefined {
-  const respelt = suggest(key, format.keys[place] ?? []);
-  if (respelt !== undefined && isSameName(respelt, key)) return { kind: 'spelling', key: respelt };
+  const here = format.keys[place] ?? [];
+  const respelt = suggest(key, here);
+  if (respelt !== undefined && isSameName(respelt, key)) return { kind: 'spelling', key: respelt, isGuess: false };
   const same = findElsewhere(format, place, (keys) => keys.find((candidate) => isSameName(candidate, key)));
   if (same !== undefined) return same;
-  if (respelt !== undefined) return { kind: 'spelling', key: respelt };
+  if (respelt !== undefined) return { kind: 'spelling', key: respelt, isGuess: !isCertain(key, respelt, here) };
   return isKeyword ? undefined : findElsewhere(format, place, (keys) => suggest(key, keys));
 }
 
@@ -81,11 +108,19 @@ function findElsewhere(
 ): Meaning | undefined {
   const places = Object.keys(keys).filter((candidate) => candidate !== place && !candidate.includes('*'));
   const isNear = (candidate: string): boolean => candidate.startsWith(place) || place.startsWith(candidate);
-  for (const candidate of [...places.filter(isNear), ...places.filter((other) => !isNear(other))]) {
+  const found = [...places.filter(isNear), ...places.filter((other) => !isNear(other))].flatMap((candidate) => {
     const key = pick(keys[candidate] ?? []);
-    if (key !== undefined) return { kind: 'place', place: candidate, key };
-  }
-  return undefined;
+    return key === undefined ? [] : [{ place: candidate, key }];
+  });
+  const [first] = found;
+  const others = found.filter(({ place: other, key }) => !isApiSpelling(other, key, first?.place));
+  return first && { kind: 'place', ...first, isGuess: others.length > 1 };
+}
+
+/** Whether a key is the API's spelling of one that was found at the format's own place. */
+function isApiSpelling(place: string, key: string, own: string | undefined): boolean {
+  if (place !== '/spec/parameters') return false;
+  return TWO_PLACES.some(({ parameter, preferred: [name] }) => parameter === key && name === key && own === '/spec');
 }
 
 function isSameName(left: string, right: string): boolean {
@@ -105,8 +140,13 @@ function helpForUnknown({ keys, kind }: Format, place: string): string {
   return here.length <= MAX_LISTED ? `Its keys are ${listed}.` : `See \`parsebatch schema ${kind}\` for its keys.`;
 }
 
-function renaming(document: Document, path: Path, newText: string): Pick<SchemaFinding, 'fixes'> {
+function renaming(
+  document: Document,
+  path: Path,
+  { key: newText, isGuess }: { readonly key: string; readonly isGuess: boolean },
+): Pick<SchemaFinding, 'fixes'> {
   const origin = document.originOf(path, 'key');
   if (origin.kind !== 'file' || origin.via !== undefined) return {};
-  return { fixes: [{ title: `Write \`${newText}\``, edits: [{ file: origin.file, span: origin.span, newText }] }] };
+  const edits = [{ file: origin.file, span: origin.span, newText }];
+  return { fixes: [{ title: `Write \`${newText}\``, edits, ...(isGuess && { isGuess }) }] };
 }

@@ -1,24 +1,15 @@
-import { PARAMETERS, PARSE_V1 } from '../catalogue/parse-v1/index.ts';
+import { PARAMETERS } from '../catalogue/parse-v1/index.ts';
 import type { Document } from '../core/document.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
-import { parsePointer, valueAt } from '../core/path.ts';
+import { valueAt } from '../core/path.ts';
+import { TWO_PLACES } from './api-spelling.ts';
 import type { SchemaFinding } from './finding.ts';
-
-const PARAMETERS_POINTER = /^\/job_config\/parameters\/([^/]+)$/;
-
-/** The parameters that a manifest may state at two places: in `spec` and in the API's spelling. */
-const twoPlaces: readonly { readonly parameter: string; readonly inSpec: Path }[] = PARSE_V1.flatMap((entry) => {
-  const parameter = PARAMETERS_POINTER.exec(entry.pointer)?.[1];
-  const isElsewhere = entry.manifest !== undefined && entry.manifest !== `/spec/parameters/${parameter}`;
-  if (parameter === undefined || !isElsewhere) return [];
-  return [{ parameter, inSpec: parsePointer(entry.manifest ?? '').slice(1) }];
-});
 
 /** Finds settings that a spec writes at both of their places, and unchecked parameters that are known or set twice. */
 export function checkWrittenTwice(document: Document, spec: Path): SchemaFinding[] {
-  const both = twoPlaces.flatMap(({ parameter, inSpec }) => {
-    const preferred = [...spec, ...inSpec];
+  const both = TWO_PLACES.flatMap(({ parameter, preferred: place }) => {
+    const preferred = [...spec, ...place];
     const verbatim = [...spec, 'parameters', parameter];
     if (!isSet(document, preferred) || !isSet(document, verbatim)) return [];
     const message = `\`${parameter}\` is written twice: here and as \`${preferred.join('.')}\`.`;

@@ -6,7 +6,7 @@ import type { JsonValue } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { valueAt } from '../core/path.ts';
 import type { SchemaError } from '../core/schema-validator.ts';
-import { suggest } from '../core/suggest.ts';
+import { isCertain, suggest } from '../core/suggest.ts';
 import type { SchemaFinding } from './finding.ts';
 import { formatAt, placeOf } from './format.ts';
 import { LABEL_FORM, NAME_FORM } from './name-forms.ts';
@@ -46,7 +46,8 @@ export function notInSet(document: Document, path: Path, allowed: readonly JsonV
   const origin = document.originOf(path, 'value');
   if (nearest === undefined || origin.kind !== 'file' || origin.via !== undefined) return finding;
   const edits = [{ file: origin.file, span: origin.span, newText: nearest }];
-  return { ...finding, fixes: [{ title: `Write \`${nearest}\``, edits }] };
+  const isGuess = !isCertain(String(value), nearest, names);
+  return { ...finding, fixes: [{ title: `Write \`${nearest}\``, edits, ...(isGuess && { isGuess }) }] };
 }
 
 /** Says that a text does not have the form that its setting needs. */

@@ -50,12 +50,13 @@ describe('the tarball', () => {
     expect(bytes).toBeLessThan(1_500_000);
   });
 
-  test('needs eight packages to run and has nothing run when it is installed', () => {
+  test('needs nine packages to run and has nothing run when it is installed', () => {
     const { dependencies, optionalDependencies, scripts, ...rest } = JSON.parse(read('package.json'));
     expect(Object.keys(dependencies)).toEqual([
       '@fastify/busboy',
       '@humanwhocodes/momoa',
       'commander',
+      'diff',
       'dotenv',
       'leven',
       'semver',
@@ -72,6 +73,7 @@ describe('the tarball', () => {
       '@fastify',
       '@humanwhocodes',
       'commander',
+      'diff',
       'dotenv',
       'fdir',
       'leven',

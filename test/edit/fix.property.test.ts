@@ -1,0 +1,53 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ParseBatch } from '../../src/generated/types.ts';
+import { loadDocuments } from '../../src/load/load-documents.ts';
+import { buildBatches } from '../../src/pipeline/build-batches.ts';
+import { checkManifests } from '../../src/pipeline/check-manifests.ts';
+import { fixManifests } from '../../src/pipeline/fix-manifests.ts';
+import { manifestArbitrary } from '../arbitrary-manifest.ts';
+import { commented } from './commented-manifest.ts';
+
+/** Manifests with some settings in the API's spelling, and sometimes a parameter at the wrong place. */
+const pastedArbitrary: fc.Arbitrary<ParseBatch> = fc
+  .tuple(manifestArbitrary, fc.boolean())
+  .map(([{ spec, ...rest }, isMisplaced]) => {
+    const { output_s3_region: _region, webhooks: _webhooks, parameters, ...others } = spec;
+    const pasted = {
+      tier: 'fast',
+      output_s3_region: 'eu-central-1',
+      webhook_configurations: [{ webhook_url: 'https://a.example/', webhook_events: ['parse.success'] }],
+    };
+    const wrong = isMisplaced ? { max_pages: 3 } : {};
+    // What is misplaced is no part of the type.
+    return { ...rest, spec: { ...others, ...wrong, parameters: { ...parameters, ...pasted } } } as ParseBatch;
+  });
+
+test('fixing a manifest with a comment on every line keeps its comments and its payload, and is done once', () => {
+  let moved = 0;
+  fc.assert(
+    fc.property(commented(pastedArbitrary), (text) => {
+      const before = buildBatches([{ file: 'a.yaml', text }]).batches[0];
+      const { sources, done } = fix(text);
+      const after = sources[0]?.text ?? '';
+      expect(commentsOf(after)).toEqual(commentsOf(text));
+      expect(fix(after).sources[0]?.text).toBe(after);
+      if (before === undefined) return;
+      moved += done.length;
+      const batch = buildBatches([{ file: 'a.yaml', text: after }]).batches[0];
+      expect([batch?.digest, batch?.request]).toEqual([before.digest, before.request]);
+    }),
+    { numRuns: 150 },
+  );
+  // Among them are settings in the API's spelling.
+  expect(moved).toBeGreaterThan(50);
+}, 120_000);
+
+function fix(text: string) {
+  return fixManifests([{ file: 'a.yaml', text }], { check: (sources) => checkManifests(sources), isUnsafe: true });
+}
+
+function commentsOf(text: string): string[] {
+  const documents = loadDocuments({ file: 'a.yaml', text }).value ?? [];
+  return documents.flatMap(({ comments }) => comments.map((comment) => comment.text.trim())).sort();
+}
