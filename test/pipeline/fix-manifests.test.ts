@@ -197,3 +197,24 @@ describe('a fix', () => {
 function compiled(text: string) {
   return buildBatches([{ file: 'a', text }]).batches.map(({ digest, request }) => ({ digest, request }));
 }
+
+describe('a manifest that is merged with others', () => {
+  test('has keys moved within the environment that they stand in', () => {
+    const spec = `${SOURCE}environments:\n  staging:\n    # cheap\n    tier: fast\n    rerun: "2"`;
+    expect(fix(manifestText(spec)).text).toBe(
+      manifestText(
+        `${SOURCE}environments:\n  staging:\n    rerun: "2"\n    parameters:\n      # cheap\n      tier: fast`,
+      ),
+    );
+  });
+
+  test.each([
+    ['extends: [a.yaml]', ''],
+    ['environments: { staging: { parameters: { output_s3_region: b } } }', ''],
+    ['rerun: "1"', 'kind: ParseBatchProfile'],
+  ])('keeps the API’s spelling, which the others may use too: %s', (line, kind) => {
+    const spec = `parameters:\n  output_s3_region: a\n  tier: fast\n${SOURCE}${line}`;
+    const text = manifestText(spec).replace('kind: ParseBatch', kind || 'kind: ParseBatch');
+    expect(fix(text)).toMatchObject({ text, done: [] });
+  });
+});

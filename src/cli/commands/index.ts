@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./validate.ts')).validate,
   },
   {
+    name: 'fmt',
+    summary: 'format manifests; comments stay',
+    load: async () => (await import('./format.ts')).format,
+  },
+  {
     name: 'compile',
     summary: 'turn manifests into requests of the batch API',
     load: async () => (await import('./compile.ts')).compile,

@@ -1,0 +1,65 @@
+import type { FormatResult } from '../../pipeline/format-manifests.ts';
+import { formatManifests } from '../../pipeline/format-manifests.ts';
+import { readManifests, SHOWN_STANDARD_INPUT } from '../../pipeline/read-manifests.ts';
+import { writeTexts } from '../../pipeline/write-texts.ts';
+import { escapeForTerminal } from '../../report/escape.ts';
+import { colorOption } from '../color.ts';
+import type { CommandModule } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { EXIT, gravest } from '../exit-code.ts';
+import { writeFailure } from '../failure-output.ts';
+import { writeFindings } from '../findings-output.ts';
+import type { Io } from '../io.ts';
+
+/** `parsebatch fmt`: writes manifests in canonical form; with `--check` it only lists those that are not. */
+export const format: CommandModule = {
+  define: (command) =>
+    command
+      .argument('[files...]', 'files, directories, globs, or - for stdin; without any the working directory')
+      .option('--check', 'list the files that would change, and change nothing')
+      .addOption(colorOption())
+      .addHelpText('after', HELP),
+  run: async (names, options, io) => {
+    const { cwd, readInput } = io;
+    const { sources, diagnostics, failures } = await readManifests({ names, cwd, readInput, withProjectFiles: true });
+    const result = formatManifests(sources, diagnostics);
+    const isCheck = options['check'] === true;
+    const exitCode = isCheck ? listChanges(result, io) : await writeChanges(result, io);
+    for (const { file, reason } of result.refused) {
+      io.err.write(`${escapeForTerminal(`${file} is left as it is: formatted, ${reason}`)}.\n`);
+    }
+    const refused = result.refused.length > 0 ? EXIT.findings : EXIT.ok;
+    if (result.findings.diagnostics.length === 0 && failures.length === 0) return gravest([exitCode, refused]);
+    return gravest([exitCode, refused, writeFindings({ findings: result.findings, failures }, io.err, options, io)]);
+  },
+};
+
+const HELP = `
+Order of keys, indentation, spacing, quotes and blank lines become the same everywhere; values and comments stay, and
+parameters keep the order in which they are written. Directories are searched for project files too.
+
+Examples:
+  parsebatch fmt                        every manifest below the working directory
+  parsebatch fmt --check batches        exit 1 when a file is not in canonical form
+  parsebatch fmt - < draft.yaml         print instead of writing
+
+Exit codes: 0 done, 1 a file cannot be formatted or, with --check, would change, 66 no such file, 74 a file cannot be
+read or written.`;
+
+function listChanges({ changes }: FormatResult, io: Io): ExitCode {
+  const different = changes.filter(({ before, after }) => before !== after);
+  for (const { file } of different) io.out.write(`${escapeForTerminal(file)}\n`);
+  return different.length > 0 ? EXIT.findings : EXIT.ok;
+}
+
+async function writeChanges({ changes }: FormatResult, io: Io): Promise<ExitCode> {
+  const input = changes.find(({ file }) => file === SHOWN_STANDARD_INPUT);
+  if (input !== undefined) io.out.write(input.after);
+  const { written, failures } = await writeTexts(
+    changes.filter((change) => change !== input),
+    io.cwd,
+  );
+  for (const file of written) io.err.write(`formatted ${escapeForTerminal(file)}\n`);
+  for (const failure of failures) writeFailure(failure, io);
+  return failures.length > 0 ? EXIT.io : EXIT.ok;
+}
