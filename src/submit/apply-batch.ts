@@ -50,7 +50,9 @@ export async function applyBatch(client: Client, { batch, files }: BatchToApply,
 export function missingSecrets(names: readonly string[]): Failure {
   const list = names.map((name) => `\`${name}\``).join(', ');
   const message = names.length === 1 ? `The secret ${list} is not set` : `These secrets are not set: ${list}`;
-  return new Failure('refused', message, { hint: 'Set an environment variable of that name for each.' });
+  return new Failure('refused', message, {
+    hint: 'Set an environment variable of that name for each, or name a file of them with --secrets-file.',
+  });
 }
 
 /** Makes a directory for exactly this batch, with its files in it. */

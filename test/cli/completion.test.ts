@@ -24,6 +24,11 @@ describe('completion in bash', () => {
     ],
     [['parsebatch', 'compile', '--emit', 'c'], ['curl']],
     [['parsebatch', 'compile', '--ch'], ['--check']],
+    [['parsebatch', 'compile', '--en'], ['--env']],
+    [
+      ['parsebatch', 'va'],
+      ['validate', 'vars'],
+    ],
     [['parsebatch', 'compile', '--nothing'], []],
   ])('%j offers %j', async (words, offered) => {
     const { out } = await run(['completion', 'bash']);
@@ -46,7 +51,7 @@ describe.each(['bash', 'zsh', 'fish'])('the script for %s', (shell) => {
 
   test('names every command and its options', async () => {
     const { out } = await run(['completion', shell]);
-    for (const word of ['validate', 'compile', 'import', 'explain', 'params', 'schema', 'init', 'completion']) {
+    for (const word of ['validate', 'compile', 'import', 'explain', 'params', 'vars', 'schema', 'init', 'completion']) {
       expect(out).toContain(word);
     }
     expect(out).toMatch(/(--|-l )emit/);

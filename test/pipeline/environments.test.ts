@@ -189,6 +189,8 @@ describe('a composed value', () => {
         '',
       ].join('\n'),
     ]);
+    const noValue = await runIn(folder, ['explain', 'a.parsebatch.yaml#spec/parameters/tier']);
+    expect([noValue.exitCode, noValue.err.includes('FILE#/spec/parameters/tier')]).toEqual([64, true]);
     const unset = await runIn(folder, ['explain', 'a.parsebatch.yaml#/spec/rerun', '--env', 'prod']);
     expect(unset).toEqual({ exitCode: 0, out: 'sample prod\n  /spec/rerun is not set\n', err: '' });
   });

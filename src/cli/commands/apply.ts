@@ -108,13 +108,15 @@ function nextSteps(ids: readonly string[], haveEnded: boolean): string {
 }
 
 const HELP = `
-Every manifest is checked first: an error in one, a file that is missing or a secret that is not set, and nothing is
-sent of any. \${secret:NAME} is read from the environment, or from --secrets-file, where the project file lists the name. A batch is created by one request,
-which is never repeated.
+Every manifest is composed and checked first: an error in one, a file that is missing or a secret that is not set, and
+nothing is sent of any. \${secret:NAME} is read from the environment, or from --secrets-file, where the project file lists
+the name. A batch is created by one request, which is never repeated.
 
 Exit codes: 0 accepted, with --wait all of it completed; 1 errors, or rejected; 3 some of it failed or it was
-cancelled; 4 whether it was created is unknown; 5 refused; 75 the time was up.
+cancelled; 4 whether it was created is unknown; 5 refused; 64 no such environment, or none named where one is needed;
+75 the time was up; 78 the project file is wrong.
 
 Examples:
   parsebatch apply --local --wait invoices.parsebatch.yaml
+  parsebatch apply --local --wait --env staging --secrets-file ci.env batches
   parsebatch apply --local --wait --format json batches > applied.json`;

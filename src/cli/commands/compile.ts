@@ -56,9 +56,14 @@ Examples:
   parsebatch compile --emit curl invoices.parsebatch.yaml  a script that creates it, once
   parsebatch compile -o payloads batches                   one file for each batch
   parsebatch compile -o payloads --check batches           exit 1 when a file differs or is missing, and why
+  parsebatch compile -o ready --resolve-secrets --secrets-file ci.env batches
 
-Secrets stay references. The digest on stderr says which run a batch is: it does not change with comments,
-key order, labels, webhooks or tracking ids.`;
+A manifest with environments needs --env, or a default_environment in the project file. Secrets stay references, but for
+--resolve-secrets: then only you can read the files. The digest on stderr says which run a batch is: it does not change
+with comments, key order, labels, webhooks or tracking ids.
+
+Exit codes: 0 compiled, 1 errors or a file that differs, 5 refused, 64 no such environment, or none named where one is
+needed, 66 no such file, 78 the project file is wrong.`;
 
 function provenanceFormat(): Option {
   const formats = Object.keys(PROVENANCE_FORMATS);

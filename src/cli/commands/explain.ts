@@ -33,7 +33,7 @@ export const explain: CommandModule = {
     const text = explainCode(subject) ?? explainSetting(subject);
     if (text === undefined) {
       const nearest = suggest(subject, [...Object.keys(DIAGNOSTIC_CODES), ...PARSE_V1.map(settingName)]);
-      const hint = nearest === undefined ? 'See `parsebatch params`.' : `Did you mean \`${nearest}\`?`;
+      const hint = nearest === undefined ? hintFor(subject) : `Did you mean \`${nearest}\`?`;
       throw new Failure('usage', `Nothing is known as \`${subject}\`.`, { hint });
     }
     io.out.write(text);
@@ -49,6 +49,11 @@ Examples:
   parsebatch explain invoices.parsebatch.yaml#/spec/parameters/tier --env prod
 
 The options are for a value: without --env it is explained for each environment of the manifest.`;
+
+function hintFor(subject: string): string {
+  const isFile = /\.ya?ml(#.*)?$/s.test(subject);
+  return isFile ? 'Name a value of the file: FILE#/spec/parameters/tier.' : 'See `parsebatch params`.';
+}
 
 /** Mistakes elsewhere in the manifest do not keep a value from being explained. */
 async function explainIn(

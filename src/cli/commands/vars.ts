@@ -25,9 +25,11 @@ export const vars: CommandModule = {
 };
 
 const HELP = `
-Each manifest is composed for each of its environments. What is declared and not read, and what is read and not declared,
-is reported on stderr; values are not shown.
+Each manifest is composed for each of its environments; READ counts them all. What is declared and not read, and what is
+read and not declared, is a warning on stderr: name all manifests of the project, or none. Values are not shown.
 
 Examples:
   parsebatch vars
-  parsebatch vars --env prod --format json batches`;
+  parsebatch vars --env prod --format json batches
+
+Exit codes: 0 nothing wrong but warnings, 1 errors, 64 no such environment, 66 no such file, 78 the project file is wrong.`;
