@@ -2,11 +2,8 @@ import type { Document } from '../core/document.ts';
 import type { JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Outcome } from '../core/outcome.ts';
-import { reportAt } from '../core/report-at.ts';
 import type { Project } from '../generated/types.ts';
-import { validateProject } from '../generated/validators.ts';
-import { toFinding } from '../validate/finding.ts';
-import { readSchemaErrors } from '../validate/read-schema-errors.ts';
+import { validateAuthoring } from '../validate/validate-authoring.ts';
 import type { ProjectFinding } from './finding.ts';
 import { reportIn } from './finding.ts';
 
@@ -16,13 +13,8 @@ export function checkForm(document: Document): Outcome<Project> {
   if (document.value === undefined) return { value: undefined, diagnostics: [] };
   const other = otherKind(document.value);
   if (other !== undefined) return { value: undefined, diagnostics: [reportIn(document, other)] };
-  const errors = validateProject(document.value);
-  if (errors.length > 0) {
-    const findings = readSchemaErrors(document, errors);
-    return { value: undefined, diagnostics: findings.map((finding) => reportAt(document, toFinding(finding))) };
-  }
-  // The value keeps to the schema that the type was generated from.
-  return { value: document.value as unknown as Project, diagnostics: [] };
+  const { value, diagnostics } = validateAuthoring(document);
+  return { value: value?.kind === 'Project' ? value.project : undefined, diagnostics };
 }
 
 /** Why a document was not meant as a project file; a missing `kind` is left to the schema. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadDocuments } from '../../src/load/load-documents.ts';
 import { readProject } from '../../src/project/read-project.ts';
 import { NO_PROJECT } from '../../src/project/settings.ts';
+import { describe as lineOf } from '../findings-of.ts';
 import { projectFindings, projectOutcome, projectSettings } from './project-text.ts';
 
 describe('a project file', () => {
@@ -262,6 +263,21 @@ describe('a mistake', () => {
   test('of the form leaves no settings', () => {
     expect(projectOutcome('unknown: 1\n').value).toBeUndefined();
     expect(projectOutcome('requires: ^9\n').value).toBeUndefined();
+  });
+
+  test('of a key says what the key was meant to be, among those of a project file', () => {
+    const [key] = projectOutcome('secret: [A]\n').diagnostics;
+    expect([key?.message, key?.help]).toEqual(['`secret` is not a key of a project file.', 'Did you mean `secrets`?']);
+  });
+
+  test.each([
+    ['kind: ParseBatch\n', '1:7 project/not-a-project /kind'],
+    ['kind: project\n', '1:7 project/not-a-project /kind'],
+    ['vars: { a: b }\n', '1:1 schema/not-a-manifest '],
+    ['- a\n', '1:1 project/not-a-project '],
+  ])('of the whole file is said once: %j', (text, finding) => {
+    const [document] = loadDocuments({ file: 'a', text }).value ?? [];
+    expect(document && readProject(document, '0.4.2').diagnostics.map(lineOf)).toEqual([finding]);
   });
 
   test('in YAML is reported once, by what read it', () => {
