@@ -1,15 +1,21 @@
 export type { Diagnostic, Related, Severity, Suppression } from './core/diagnostic.ts';
+export type { Comment, Document } from './core/document.ts';
+export type { FailureCode, FailureOptions } from './core/failure.ts';
+export { Failure } from './core/failure.ts';
 export type { Checked, Findings, NamedDocument, Summary } from './core/findings.ts';
 export type { Fix, TextEdit } from './core/fix.ts';
 export type { HashText } from './core/hash.ts';
 export type { JsonObject, JsonValue } from './core/json.ts';
 export type { FileOrigin, Origin, Position, Span, Via } from './core/origin.ts';
+export type { Path } from './core/path.ts';
+export type { ReferenceSource } from './core/reference.ts';
 export type * from './generated/types.ts';
 export type {
   BatchRequest,
   BatchTarget,
   BuildOptions as CompileOptions,
   BuildResult as CompileResult,
+  BuiltBatch,
   CompiledBatch,
   Emit,
   StagedSource,
@@ -18,9 +24,16 @@ export { buildBatches as compile, emitBatch, emitBatches } from './pipeline/buil
 export type {
   CheckOptions as ValidateOptions,
   CheckResult as ValidateResult,
+  ComposedDocument,
+  ComposedTarget,
   InputLimits,
+  Layer,
+  ReferenceUse,
+  UsedReference,
+  Writing,
 } from './pipeline/check-manifests.ts';
 export { checkManifests as validate } from './pipeline/check-manifests.ts';
 export type { ImportOptions, ImportResult } from './pipeline/import-manifest.ts';
 export { importManifest } from './pipeline/import-manifest.ts';
+export type { CompositionOptions } from './pipeline/read-composition.ts';
 export type { SourceText } from './pipeline/source-text.ts';

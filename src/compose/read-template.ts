@@ -7,7 +7,7 @@ import { joinTemplates } from './join-templates.ts';
 import type { Variable, Variables } from './variables.ts';
 
 /** A reference that was read, whether or not anything is set. */
-export interface Use {
+export interface ReferenceUse {
   readonly source: ReferenceSource;
   readonly name: string;
   readonly isSet: boolean;
@@ -17,7 +17,7 @@ export interface Use {
 export type Problem = Pick<ComposeFinding, 'code' | 'message' | 'help'>;
 
 /** What a text with references comes to, or why it comes to nothing. */
-export type Reading = { readonly uses: readonly Use[] } & (
+export type Reading = { readonly uses: readonly ReferenceUse[] } & (
   | {
       /** Of texts, still with `$${` for a literal `${`. */
       readonly value: JsonValue;

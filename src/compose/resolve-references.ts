@@ -8,12 +8,12 @@ import { formatPointer } from '../core/path.ts';
 import type { Resolution } from './composed-document.ts';
 import { reportIn } from './finding.ts';
 import { fitToSetting, shapeAt } from './fit-to-setting.ts';
-import type { Use } from './read-template.ts';
+import type { ReferenceUse } from './read-template.ts';
 import { isWholeReference, readTemplate } from './read-template.ts';
 import type { Variables } from './variables.ts';
 
 /** A reference that was read, and the text that it stands in. */
-export interface UsedReference extends Use {
+export interface UsedReference extends ReferenceUse {
   readonly origin: Origin;
 }
 

@@ -5,6 +5,10 @@ import { givenWorkspace } from './given-workspace.ts';
 import type { CompositionOptions } from './read-composition.ts';
 import type { SourceText } from './source-text.ts';
 
+export type { ComposedDocument } from '../compose/composed-document.ts';
+export type { Layer, Writing } from '../compose/layer.ts';
+export type { ReferenceUse } from '../compose/read-template.ts';
+export type { UsedReference } from '../compose/resolve-references.ts';
 export type { InputLimits } from '../load/limits.ts';
 export type { CheckResult } from './check-workspace.ts';
 export type { ComposedTarget } from './compose-targets.ts';
