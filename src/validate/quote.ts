@@ -8,7 +8,7 @@ import { valueAt } from '../core/path.ts';
 /** How much of a value a message shows. */
 const MAX_SHOWN = 60;
 
-/** A value as a message names it: as it was written, shortened; never the text of a credential. */
+/** A value as a message names it: as it was written, shortened; never the text of a credential, in an address neither. */
 export function quoteValue(document: Document, path: Path): string {
   const value = valueAt(document.value, path);
   if (Array.isArray(value)) return 'a sequence';
@@ -16,7 +16,7 @@ export function quoteValue(document: Document, path: Path): string {
   const secrecy = secrecyInManifest(path);
   if (secrecy === true) return 'the value';
   const text = document.sourceOf(path) ?? String(value);
-  return `\`${shorten(secrecy === 'within' ? maskUrl(text) : text)}\``;
+  return `\`${shorten(secrecy === 'within' || text.includes('://') ? maskUrl(text) : text)}\``;
 }
 
 /** A text on one line, shortened where it is long. */

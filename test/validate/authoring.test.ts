@@ -233,6 +233,15 @@ describe('a project file', () => {
     expect(messagesOf(projectText(lines))[0]).toContain(part);
   });
 
+  test.each([
+    'ledger: { url: "postgress://u:c4n4ry@db.example/x?password=c4n4ry" }',
+    'limits: { max_files: "https://u:c4n4ry@a.example" }',
+  ])('shows no credential of an address: %s', (lines) => {
+    const messages = messagesOf(projectText(lines));
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).not.toContain('c4n4ry');
+  });
+
   test('reads no reference, so that none is looked at here', () => {
     expect(authoredFindings(projectText('vars: { a: "${var:b}" }'))).toEqual([]);
   });
