@@ -2,33 +2,32 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 
 /** Leaves out findings at or below a place that an earlier stage has reported: one mistake is one finding. */
 export function withoutRepeated(findings: readonly Diagnostic[], earlier: readonly Diagnostic[]): Diagnostic[] {
-  const reported = new Set(earlier.flatMap(placesOf));
-  if (reported.size === 0) return [...findings];
-  return findings.filter((finding) => !waysTo(finding).some((place) => reported.has(place)));
+  const reported = new Set(earlier.flatMap(placeOf));
+  const said = new Set(earlier.map(sentenceOf));
+  return findings.filter((finding) => !said.has(sentenceOf(finding)) && !placesAbove(finding).some(isIn(reported)));
 }
 
-/** What a mapping lacks says nothing about what it holds. */
-function placesOf(finding: Diagnostic): string[] {
-  const { code, message, path } = finding;
-  const document = documentOf(finding);
-  if (document === undefined) return [];
-  return [code === 'schema/missing-key' ? keyOf(document, path, message) : keyOf(document, path)];
+/** The place of a finding in a file; what a mapping lacks says nothing about what it holds. */
+function placeOf(finding: Diagnostic): string[] {
+  return finding.code === 'schema/missing-key' ? [] : placesAbove(finding).slice(0, 1);
 }
 
-/** The places that cover a finding, wherever they were reported: its own, and each one above. */
-function waysTo(finding: Diagnostic): string[] {
-  const document = documentOf(finding);
-  if (document === undefined) return [];
-  const parts = finding.path.split('/');
-  const above = parts.map((_, index) => keyOf(document, parts.slice(0, index + 1).join('/')));
-  return [...above, keyOf(document, finding.path, finding.message)];
+/** The place of a finding and those around it, the nearest first; none outside files. */
+function placesAbove({ origin, path }: Diagnostic): string[] {
+  if (origin.kind !== 'file') return [];
+  const places: string[] = [];
+  for (let end = path.length; end >= 0; end = path.lastIndexOf('/', end - 1)) {
+    places.push(`${origin.file}\n${origin.document}\n${path.slice(0, end)}`);
+    if (end === 0) break;
+  }
+  return places;
 }
 
-/** What stands in no file is reported by no earlier stage. */
-function documentOf({ origin }: Diagnostic): string | undefined {
-  return origin.kind === 'file' ? `${origin.document} ${origin.file}` : undefined;
+/** Two findings with one sentence at one place are one, wherever that is. */
+function sentenceOf({ code, message, origin, path }: Diagnostic): string {
+  return [code, message, path, ...(origin.kind === 'file' ? [origin.file, origin.document] : [origin.name])].join('\n');
 }
 
-function keyOf(...parts: readonly string[]): string {
-  return JSON.stringify(parts);
+function isIn(reported: ReadonlySet<string>): (place: string) => boolean {
+  return (place) => reported.has(place);
 }
