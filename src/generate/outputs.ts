@@ -1,3 +1,4 @@
+import type { JsonObject } from '../core/json.ts';
 import { formsOf } from '../schema/forms.ts';
 import { buildKeys } from '../schema/keys.ts';
 import { parseBatchSchema, projectSchema, publishedSchemas, reportSchema } from '../schema/published.ts';
@@ -5,6 +6,7 @@ import { buildTypes } from '../schema/types.ts';
 import { buildValidators } from '../schema/validators.ts';
 import { diagnosticsPage } from './diagnostics-page.ts';
 import { parametersPage } from './parameters-page.ts';
+import { writeJson } from './write-json.ts';
 
 /** The text of every generated file, by its path from the project's root, which is a full path. */
 export async function buildOutputs(root: string): Promise<ReadonlyMap<string, string>> {
@@ -23,7 +25,8 @@ export async function buildOutputs(root: string): Promise<ReadonlyMap<string, st
     validateProject: project,
   };
   return new Map([
-    ...[...publishedSchemas()].map(([name, schema]) => [`schemas/${name}`, writeJson(schema)] as const),
+    // A schema is JSON; its type only names the keywords that are used.
+    ...[...publishedSchemas()].map(([name, schema]) => [`schemas/${name}`, writeJson(schema as JsonObject)] as const),
     ['src/generated/keys.ts', buildKeys(manifest, authoring.parseBatch, project)],
     ['src/generated/types.ts', types],
     ['src/generated/validators.ts', await buildValidators(validators, parts, root)],
@@ -68,7 +71,3 @@ const REPORT_NAMES = {
   '/diagnostics/*/suppression': 'ReportedSuppression',
   '/summary': 'ReportSummary',
 };
-
-function writeJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
