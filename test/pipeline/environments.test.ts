@@ -76,6 +76,14 @@ environments:
     expect(err).toMatch(/^c sha256:/m);
   });
 
+  test('may leave nothing to do, which is said', async () => {
+    const folder = projectFolder({ 'a.parsebatch.yaml': manifest(THREE), 'p.parsebatch.yaml': profile('rerun: "1"') });
+    for (const argv of [['compile'], ['apply', '--local']]) {
+      const { exitCode, out, err } = await runIn(folder, [...argv, 'p.parsebatch.yaml']);
+      expect([exitCode, out, err]).toEqual([0, '', 'No manifest makes a batch.\n']);
+    }
+  });
+
   test('give each batch a file of its own', async () => {
     const spec = `${SOURCE}\nmatrix: { tenant: [acme, "a/b"], size: [1] }\nenvironments: { dev: {}, prod: {} }`;
     const folder = projectFolder({ 'a.parsebatch.yaml': manifest(spec, 'a') });

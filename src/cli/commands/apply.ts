@@ -40,6 +40,10 @@ export const apply: CommandModule = {
       const exitCode = writeFindings(built, io.err, options, io);
       if (exitCode !== EXIT.ok) return exitCode;
     }
+    if (built.batches.length === 0) {
+      io.err.write('No manifest makes a batch.\n');
+      return EXIT.ok;
+    }
     const redactor = createRedactor();
     const secrets = await readSecretsFor(built.batches, workspace, options, io);
     const getSecret = (name: string) => secrets.get(name);

@@ -39,6 +39,7 @@ export const compile: CommandModule = {
       const exitCode = writeFindings(built, io.err, { ...options, format: 'text' }, io);
       if (exitCode !== EXIT.ok) return exitCode;
     }
+    if (built.batches.length === 0) io.err.write('No manifest makes a batch.\n');
     const batches = await resolveIfAsked(built.batches, workspace, options, io);
     for (const batch of batches) io.err.write(`${labelOf(batch)} sha256:${batch.digest}\n`);
     if (options['provenance'] !== undefined) return writeProvenance(batches, options, io);

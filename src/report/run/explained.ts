@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
+import { isJsonObject } from '../../core/json.ts';
 import type { ExplainedValue } from '../../pipeline/explain-value.ts';
 import { escapeForTerminal } from '../escape.ts';
 import { formatPlace } from '../place.ts';
@@ -19,7 +20,11 @@ function formatOne({ name, environment, row, value, origin, chain, over }: Expla
     ['value', JSON.stringify(value)],
     ['written', formatPlace(origin)],
     ...chain.map((step) => ['', `${step.message}: ${formatPlace(step.origin)}`]),
-    ...over.map((earlier) => ['over', `${shown(earlier.value)} at ${formatPlace(earlier.origin)}`]),
+    // A mapping takes in what weaker layers say; everything else replaces it.
+    ...over.map((earlier) => [
+      isJsonObject(value) ? 'with' : 'over',
+      `${shown(earlier.value)} at ${formatPlace(earlier.origin)}`,
+    ]),
   ];
   const lines = formatTable(rows).trimEnd().split('\n');
   return `${escapeForTerminal(heading)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
