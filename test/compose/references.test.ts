@@ -199,7 +199,7 @@ group('a reference inside a longer text', () => {
     expect(valueAt(document.value, ['spec', 'webhooks', 0, 'headers', 'Authorization'])).toBe(
       'one ${secret:TOKEN:?ask} e',
     );
-    expect(uses).toEqual([
+    expect(uses).toMatchObject([
       { source: 'var', name: 'A', isSet: true },
       { source: 'secret', name: 'TOKEN', isSet: true },
       { source: 'env', name: 'E', isSet: true },
@@ -268,7 +268,7 @@ group('a default', () => {
 
   it('is not read where it is not needed', () => {
     const { uses } = composed({ spec: 'rerun: "${var:SET:-${env:UNLISTED}}"', vars });
-    expect(uses).toEqual([{ source: 'var', name: 'SET', isSet: true }]);
+    expect(uses).toMatchObject([{ source: 'var', name: 'SET', isSet: true, origin: { pointer: '/spec/rerun' } }]);
   });
 
   it('may be nested, as deep as anybody writes it and no deeper', () => {
@@ -317,7 +317,7 @@ group('what is not set', () => {
 
   it('is told with its name and that it is not set', () => {
     const { value } = composeTexts({ spec: 'rerun: "${var:X:-${env:Y}}"' });
-    expect(value?.uses).toEqual([
+    expect(value?.uses).toMatchObject([
       { source: 'var', name: 'X', isSet: false },
       { source: 'env', name: 'Y', isSet: false },
     ]);
