@@ -59,18 +59,8 @@ export function checkWorkspace(
   const earlier = [...workspace.diagnostics, ...written, ...checkNames(manifests.map(({ document }) => document))];
   const later = withoutRepeated(mergeFindings(composed.flatMap(({ findings }) => findings)), earlier);
   const diagnostics = [...earlier, ...later].sort(compareDiagnostics);
-  const documents = [...named, ...extended].flatMap((file) => file.documents);
   return {
-    findings: {
-      diagnostics,
-      sources: maskedSources(workspace, diagnostics),
-      documents: documents.map(nameDocument),
-      summary: summarize(diagnostics, {
-        files: named.length + extended.length + workspace.unread,
-        documents: documents.length,
-        rules: 0,
-      }),
-    },
+    findings: findingsIn(workspace, diagnostics),
     targets: composed.flatMap(({ targets }) => targets),
     uses: composed.flatMap(({ uses }) => uses),
     failures: workspace.failures,
@@ -78,6 +68,18 @@ export function checkWorkspace(
     notices: chosen.flatMap(({ manifest, environments }) =>
       environments.environments.length > 0 ? [] : passedOver(manifest),
     ),
+  };
+}
+
+function findingsIn(workspace: Workspace, diagnostics: readonly Diagnostic[]): Findings {
+  const { named, extended, unread } = workspace;
+  const documents = [...named, ...extended].flatMap((file) => file.documents);
+  const checked = { files: named.length + extended.length + unread, documents: documents.length, rules: 0 };
+  return {
+    diagnostics,
+    sources: maskedSources(workspace, diagnostics),
+    documents: documents.map(nameDocument),
+    summary: summarize(diagnostics, checked),
   };
 }
 
