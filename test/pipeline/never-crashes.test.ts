@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { JsonObject } from '../../src/core/json.ts';
 import { buildBatches, emitBatches } from '../../src/pipeline/build-batches.ts';
+import { readSchema } from '../../src/pipeline/read-schema.ts';
 import { formatFindingsAsText } from '../../src/report/findings/text.ts';
 import { manifestArbitrary, printManifest } from '../arbitrary-manifest.ts';
 import { run } from '../cli/run.ts';
@@ -79,7 +79,7 @@ const mutated = fc
 
 /** The published schema, compiled by Ajv itself: a second opinion on what parsebatch understood. */
 const isManifest = new Ajv({ strict: false, formats: { uuid: true } }).compile(
-  JSON.parse(readFileSync(new URL('../../schemas/parse-batch.schema.json', import.meta.url), 'utf8')) as JsonObject,
+  JSON.parse(readSchema('ParseBatch') ?? '') as JsonObject,
 );
 
 describe('whatever it is given', () => {
