@@ -2,8 +2,6 @@ import type { Command } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { Findings } from '../core/findings.ts';
 import type { FixDone } from '../pipeline/fix-manifests.ts';
-import { fixManifests } from '../pipeline/fix-manifests.ts';
-import { maskChange } from '../pipeline/mask-change.ts';
 import { STANDARD_INPUT } from '../pipeline/read-manifests.ts';
 import type { SourceText } from '../pipeline/source-text.ts';
 import { writeTexts } from '../pipeline/write-texts.ts';
@@ -56,10 +54,13 @@ export async function fixTexts<T extends { readonly findings: Findings }>(
   check: (sources: readonly SourceText[]) => T,
   io: Io,
 ): Promise<Fixed<T>> {
+  // Who only checks does not wait for what fixes.
+  const { fixManifests } = await import('../pipeline/fix-manifests.ts');
   const { sources, done, checked } = fixManifests(given, { check, isUnsafe });
   const changes = given.map(({ file, text }, index) => ({ file, before: text, after: sources[index]?.text ?? text }));
   const isChanged = changes.some(({ before, after }) => before !== after);
   if (isDryRun) {
+    const { maskChange } = await import('../pipeline/mask-change.ts');
     const { formatDiff } = await import('../report/unified-diff.ts');
     for (const change of changes) io.out.write(formatDiff(maskChange(change)));
     return { checked, isChanged, failures: [] };

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { readBatchSecrets } from '../pipeline/batch-secrets.ts';
 import type { BuiltBatch } from '../pipeline/build-batches.ts';
 import { readSecretsFile } from '../pipeline/read-secrets.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
@@ -28,6 +27,7 @@ export async function readSecretsFor(
   options: CommandOptions,
   io: Io,
 ): Promise<ReadonlyMap<string, string>> {
+  const { readBatchSecrets } = await import('../pipeline/batch-secrets.ts');
   const file = await readSecretOptions(options, io);
   const secrets = readBatchSecrets(batches, workspace, { environment: io.env, file });
   maskInLog([...secrets.values()], io);

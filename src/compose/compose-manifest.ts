@@ -42,7 +42,8 @@ export function composeManifest(input: ComposeInput): Outcome<Composed> {
   const parts = { manifest, spec, resolutions: new Map() };
   const merged = createComposedDocument(parts);
   const resolved = resolveReferences(merged, variables);
-  const document = createComposedDocument({ ...parts, resolutions: resolved.resolutions });
+  const { resolutions } = resolved;
+  const document = resolutions.size === 0 ? merged : createComposedDocument({ ...parts, resolutions });
   return { value: { document, uses: resolved.uses }, diagnostics: [...diagnostics, ...resolved.diagnostics] };
 }
 

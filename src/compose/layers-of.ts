@@ -27,7 +27,7 @@ export interface Layers {
 }
 
 /** How deep profiles may extend profiles. */
-export const MAX_EXTENDS_DEPTH = 8;
+const MAX_EXTENDS_DEPTH = 8;
 
 /**
  * Lists what a manifest is merged from: each profile behind what it extends, each with its own environment. A profile to

@@ -1,3 +1,4 @@
+import { COMPOSING_KEYS } from '../core/composing-keys.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import { valueAt } from '../core/path.ts';
@@ -19,9 +20,6 @@ export interface MergedLeaf {
   readonly value: JsonValue;
   readonly writings: readonly Writing[];
 }
-
-/** Keys of a partial spec that say how it is composed and are no part of what comes out. */
-const COMPOSING_KEYS: ReadonlySet<string> = new Set(['extends', 'environments', 'matrix']);
 
 /**
  * Merges partial specs, later ones over earlier ones: mappings deeply, sequences and scalars as a whole. A null replaces
@@ -58,5 +56,5 @@ export function plainValue(merged: Merged): JsonValue {
 function partialSpec({ document, path }: Layer): JsonObject | undefined {
   const value = valueAt(document.value, path);
   if (!isJsonObject(value)) return undefined;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !COMPOSING_KEYS.has(key)));
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !COMPOSING_KEYS.includes(key)));
 }

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { validateAuthoring } from '../validate/validate-authoring.ts';
-import { coveredBy } from './covered.ts';
 import type { LoadedFile } from './workspace.ts';
 
 /** A file, each document of which was checked as it is written. */
@@ -14,12 +13,17 @@ export interface WrittenFile {
 
 /** Checks the documents of a file as they are written. */
 export function checkWritten({ source, documents, diagnostics }: LoadedFile): WrittenFile {
-  const isCovered = coveredBy(diagnostics);
   const checked = documents.map((document) => ({ document, outcome: validateAuthoring(document) }));
   const found = checked.flatMap(({ outcome }) => outcome.diagnostics);
   return {
     file: source.file,
     manifests: checked.filter(({ outcome }) => outcome.value?.kind === 'ParseBatch').map(({ document }) => document),
-    diagnostics: [...diagnostics, ...found.filter((finding) => !isCovered(finding))],
+    diagnostics: [...diagnostics, ...found.filter((finding) => !diagnostics.some((known) => holds(known, finding)))],
   };
+}
+
+/** Whether a place that could not be read well holds the place of a finding: then both are about the same mistake. */
+function holds({ origin: outer }: Diagnostic, { origin: inner }: Diagnostic): boolean {
+  if (outer.kind !== 'file' || inner.kind !== 'file') return false;
+  return outer.span.start.offset <= inner.span.start.offset && inner.span.end.offset <= outer.span.end.offset;
 }

@@ -48,7 +48,7 @@ export function createChooser(
 }
 
 /** The environments of a manifest: its own and those of its profiles. */
-export function environmentsOf(document: Document, findProfile: FindProfile): string[] {
+function environmentsOf(document: Document, findProfile: FindProfile): string[] {
   const { layers } = layersOf(document, undefined, findProfile);
   return [...new Set(layers.flatMap((layer) => listedEnvironments(layer.document)))];
 }

@@ -1,14 +1,12 @@
 import { asShape, shapeAt } from '../compose/fit-to-setting.ts';
 import { settingDocument } from '../compose/setting-document.ts';
 import type { Variable } from '../compose/variables.ts';
+import { COMPOSING_KEYS } from '../core/composing-keys.ts';
 import type { Document } from '../core/document.ts';
 import { Failure } from '../core/failure.ts';
 import { isJsonObject } from '../core/json.ts';
 import { parsePointer } from '../core/path.ts';
 import { loadDocuments } from '../load/load-documents.ts';
-
-/** Keys of a spec that say what is composed, and so come from files alone. */
-const COMPOSING_KEYS = ['extends', 'environments', 'matrix'];
 
 /**
  * Reads `spec.path=value`: the value is a YAML scalar, and a number is text as it was typed where the setting needs text. The

@@ -1,4 +1,5 @@
 import { specOf, toBasePath } from '../catalogue/place.ts';
+import { COMPOSING_KEYS } from '../core/composing-keys.ts';
 import type { Document } from '../core/document.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer } from '../core/path.ts';
@@ -58,7 +59,7 @@ const KEYS: Readonly<Record<ManifestKind, Format['keys']>> = {
   Project: PROJECT_KEYS,
 };
 
-const ENVIRONMENT_KEYS = without(['extends', 'environments', 'matrix']);
+const ENVIRONMENT_KEYS = without(COMPOSING_KEYS);
 
 function without(composing: readonly string[]): Format['keys'] {
   const spec = MANIFEST_KEYS['/spec'] ?? [];

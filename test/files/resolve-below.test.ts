@@ -6,17 +6,17 @@ import type { LookedAtFiles } from '../../src/files/resolve-below.ts';
 import { resolveBelow } from '../../src/files/resolve-below.ts';
 import { isSuperuser, temporaryFolder } from './temporary-folder.ts';
 
-/** A project in `root`, what it must not reach beside it, and links of every kind. */
+/** A project, what it must not reach beside it, and links of every kind. */
 async function plantTree(): Promise<{ readonly top: string; readonly root: string; readonly from: string }> {
   const top = await temporaryFolder(
-    'root/batches/a.parsebatch.yaml',
-    'root/profiles/p.yaml',
-    'root/..hidden.yaml',
-    'root/~tilde.yaml',
+    'project/batches/a.parsebatch.yaml',
+    'project/profiles/p.yaml',
+    'project/..hidden.yaml',
+    'project/~tilde.yaml',
     'outside/secret.yaml',
-    'root-twin/secret.yaml',
+    'project-twin/secret.yaml',
   );
-  const root = join(top, 'root');
+  const root = join(top, 'project');
   await mkdir(join(root, 'folder.yaml'));
   const links = {
     'profiles/inside': 'p.yaml',
@@ -24,7 +24,7 @@ async function plantTree(): Promise<{ readonly top: string; readonly root: strin
     'profiles/file-outside': '../../outside/secret.yaml',
     'profiles/absolute-outside': join(top, 'outside', 'secret.yaml'),
     'profiles/folder-outside': '../../outside',
-    'profiles/twin': '../../root-twin',
+    'profiles/twin': '../../project-twin',
     'profiles/by-two-links': 'file-outside',
     'profiles/etc': '/etc/passwd',
     'profiles/nowhere': 'gone',
@@ -57,7 +57,7 @@ describe('resolveBelow', () => {
     expect(await resolveBelow({ root, from }, './a.parsebatch.yaml')).toEqual(file('batches/a.parsebatch.yaml'));
     expect(await resolveBelow({ root, from }, '../..hidden.yaml')).toEqual(file('..hidden.yaml'));
     expect(await resolveBelow({ root, from }, '../~tilde.yaml')).toEqual(file('~tilde.yaml'));
-    expect(await resolveBelow({ root, from }, '../../root/profiles/p.yaml')).toEqual(file('profiles/p.yaml'));
+    expect(await resolveBelow({ root, from }, '../../project/profiles/p.yaml')).toEqual(file('profiles/p.yaml'));
   });
 
   it('takes a reference as relative to where the folder really is', async () => {
@@ -71,7 +71,7 @@ describe('resolveBelow', () => {
 
   it.each([
     ['../../outside/secret.yaml', 'outside'],
-    ['../../root-twin/secret.yaml', 'outside'],
+    ['../../project-twin/secret.yaml', 'outside'],
     ['..\u002f..\u002f..', 'outside'],
     ['../../../../../../../../../etc/passwd', 'outside'],
     ['../profiles/../../outside/secret.yaml', 'outside'],
@@ -131,7 +131,20 @@ describe('resolveBelow', () => {
   it('gives for hostile paths nothing outside the root, and asks about nothing outside it', async () => {
     const { top, root, from } = await plantTree();
     const part = fc.constantFrom(
-      ...['..', '.', '', 'root', 'root-twin', 'outside', 'secret.yaml', 'profiles', 'p.yaml', 'up', 'twin', 'etc'],
+      ...[
+        '..',
+        '.',
+        '',
+        'project',
+        'project-twin',
+        'outside',
+        'secret.yaml',
+        'profiles',
+        'p.yaml',
+        'up',
+        'twin',
+        'etc',
+      ],
       ...['folder-outside', 'file-outside', 'by-two-links', 'loop', 'batches', '~', '\\', 'C:', '%2e%2e', 'gone'],
     );
     const path = fc.array(fc.oneof({ weight: 9, arbitrary: part }, fc.string()), { maxLength: 9 });

@@ -5,7 +5,6 @@ import type { BuiltBatch, Emit } from '../../pipeline/build-batches.ts';
 import { buildWorkspace, EMITS, emitBatches, labelOf } from '../../pipeline/build-batches.ts';
 import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
 import { traceBatch } from '../../pipeline/trace-batch.ts';
-import { withSecrets } from '../../pipeline/with-secrets.ts';
 import type { Workspace } from '../../pipeline/workspace.ts';
 import { formatBatchFile } from '../../report/run/batch-files.ts';
 import { PROVENANCE_FORMATS } from '../../report/run/provenance.ts';
@@ -96,6 +95,7 @@ async function resolveIfAsked(
   io: Io,
 ): Promise<readonly BuiltBatch[]> {
   if (options['resolveSecrets'] !== true) return batches;
+  const { withSecrets } = await import('../../pipeline/with-secrets.ts');
   return withSecrets(batches, await readSecretsFor(batches, workspace, options, io));
 }
 

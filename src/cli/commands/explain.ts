@@ -6,17 +6,10 @@ import { SOURCES } from '../../catalogue/sources.ts';
 import type { CodePage } from '../../core/code-page.ts';
 import { Failure } from '../../core/failure.ts';
 import { suggest } from '../../core/suggest.ts';
-import { validateWorkspace } from '../../pipeline/check-workspace.ts';
-import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
 import { DIAGNOSTIC_CODES } from '../../pipeline/diagnostic-codes.ts';
-import { explainValue } from '../../pipeline/explain-value.ts';
-import { formatExplained } from '../../report/run/explained.ts';
-import type { CommandModule, CommandOptions } from '../command.ts';
-import { addCompositionOptions, readCollectOptions, readCompositionOptions } from '../composition-options.ts';
-import type { ExitCode } from '../exit-code.ts';
+import type { CommandModule } from '../command.ts';
+import { addCompositionOptions } from '../composition-options.ts';
 import { EXIT } from '../exit-code.ts';
-import { writeFindings, writeNotices } from '../findings-output.ts';
-import type { Io } from '../io.ts';
 
 /** `parsebatch explain`: what is known about a setting, what the code of a finding means, where a value comes from. */
 export const explain: CommandModule = {
@@ -29,7 +22,11 @@ export const explain: CommandModule = {
     ).addHelpText('after', HELP),
   run: async ([subject = ''], options, io) => {
     const [, file, pointer] = /^(.+)#(\/.*)$/s.exec(subject) ?? [];
-    if (file !== undefined && pointer !== undefined) return explainIn(file, pointer, { options, io });
+    if (file !== undefined && pointer !== undefined) {
+      // What is known by itself does not wait for what reads manifests.
+      const { writeExplainedValue } = await import('../explained-value.ts');
+      return writeExplainedValue({ file, pointer }, options, io);
+    }
     const text = explainCode(subject) ?? explainSetting(subject);
     if (text === undefined) {
       const nearest = suggest(subject, [...Object.keys(DIAGNOSTIC_CODES), ...PARSE_V1.map(settingName)]);
@@ -53,21 +50,6 @@ The options are for a value: without --env it is explained for each environment 
 function hintFor(subject: string): string {
   const isFile = /\.ya?ml(#.*)?$/s.test(subject);
   return isFile ? 'Name a value of the file: FILE#/spec/parameters/tier.' : 'See `parsebatch params`.';
-}
-
-/** Mistakes elsewhere in the manifest do not keep a value from being explained. */
-async function explainIn(
-  file: string,
-  pointer: string,
-  { options, io }: { readonly options: CommandOptions; readonly io: Io },
-): Promise<ExitCode> {
-  const workspace = await collectWorkspace(readCollectOptions([file], options, io));
-  const checked = validateWorkspace(workspace, readCompositionOptions(options, io));
-  writeNotices(checked, io);
-  const values = explainValue(checked, pointer);
-  io.out.write(formatExplained(values, pointer));
-  if (values.length > 0) return EXIT.ok;
-  return writeFindings(checked, io.err, options, io);
 }
 
 function explainCode(code: string): string | undefined {
