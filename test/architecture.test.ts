@@ -17,6 +17,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   validate: ['generated', 'catalogue'],
   project: ['validate', 'generated'],
   compose: ['project', 'catalogue', 'generated'],
+  lint: ['catalogue', 'project', 'generated'],
   compile: ['catalogue', 'generated'],
   edit: ['load'],
   convert: ['catalogue', 'load', 'edit', 'compile', 'generated'],
@@ -29,6 +30,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
     'files',
     'generated',
     'git',
+    'lint',
     'load',
     'project',
     'submit',
@@ -36,10 +38,10 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   submit: ['compile', 'catalogue'],
   emulator: ['catalogue'],
-  cli: ['pipeline', 'report', 'emulator', 'catalogue'],
+  cli: ['pipeline', 'report', 'emulator', 'catalogue', 'lint'],
   index: ['pipeline', 'generated'],
   bin: ['cli'],
-  generate: ['schema', 'catalogue', 'load', 'validate', 'project', 'convert'],
+  generate: ['schema', 'catalogue', 'load', 'validate', 'project', 'convert', 'lint', 'pipeline', 'report'],
 };
 
 /** Rooms that may see the shapes of every room, as types. */

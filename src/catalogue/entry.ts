@@ -51,9 +51,9 @@ export interface EnumValue {
 export type Since = '2.11.0' | '2.13.0' | '2.15.0' | 'document';
 
 /**
- * When something holds. With `equals`: the setting is written with that value. Without: it is set, and `false`, `null`,
- * `""` and `[]` count as not set. `parameter` is a parameter's wire name or, for what is not a parameter, a JSON pointer
- * into the request body.
+ * When something holds. With `equals`: the setting is written with that value, or holds each item of that list. Without:
+ * it is set, and `false`, `null`, `""` and `[]` count as not set. `parameter` is a parameter's wire name or, for what is
+ * not a parameter, a JSON pointer into the request body.
  */
 export type Condition =
   | { readonly parameter: string; readonly equals?: JsonValue }

@@ -46,7 +46,7 @@ export function createComposedDocument(parts: ComposedParts): ComposedDocument {
       const resolution = resolutions.get(formatPointer(path));
       return resolution === undefined ? sourceOf(find(root, path)) : resolution.source;
     },
-    chainOf: (path) => [...resolvedChain(resolutions, path), ...find(root, path).writing.layer.chain],
+    chainOf: (path) => [...(resolutionAt(resolutions, path)?.chain ?? []), ...find(root, path).writing.layer.chain],
     writingsAt: (path) => {
       const { reached, rest } = find(root, path);
       return rest.length === 0 ? reached.writings : [];
@@ -105,12 +105,12 @@ function sourceOf({ reached, writing, rest }: Found): string | undefined {
 }
 
 /** What a list holds came with the reference that the list came with. */
-function resolvedChain(resolutions: ReadonlyMap<string, Resolution>, path: Path): readonly Related[] {
+function resolutionAt(resolutions: ReadonlyMap<string, Resolution>, path: Path): Resolution | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const resolution = resolutions.get(formatPointer(path.slice(0, length)));
-    if (resolution !== undefined) return resolution.chain;
+    if (resolution !== undefined) return resolution;
   }
-  return [];
+  return undefined;
 }
 
 function withResolutions(value: JsonValue, path: Path, resolutions: ReadonlyMap<string, Resolution>): JsonValue {

@@ -26,6 +26,7 @@ export function settingDocument({ flag, path, value, source }: Setting): Documen
     originOf: () => ({ kind: 'flag', name: flag }),
     sourceOf: (asked) => (asked.length === path.length && isAtOrBelow(asked, path) ? source : undefined),
     chainOf: () => [],
+    isResolved: () => false,
     comments: [],
   };
 }

@@ -1,6 +1,7 @@
-/** What is documented about a diagnostic's code: shown by `explain` and in docs/diagnostics.md. */
+/** What is documented about a diagnostic's code: shown by `explain` and on the page that findings link to. */
 export interface CodePage {
-  readonly severity: 'error' | 'warning';
+  /** How much it weighs by default; what is `off` is only reported where it is asked for. */
+  readonly severity: 'error' | 'warning' | 'info' | 'off';
   /** One line: what a finding with this code means. */
   readonly summary: string;
   /** Why it matters. */
@@ -9,7 +10,7 @@ export interface CodePage {
   readonly fix: string;
 }
 
-/** The page of a code, relative to the package. */
+/** The page of a code, relative to the package: stages share one, each rule has its own. */
 export function docsOf(code: string): string {
-  return `docs/diagnostics.md#${code.replaceAll('/', '-')}`;
+  return code.includes('/') ? `docs/diagnostics.md#${code.replaceAll('/', '-')}` : `docs/rules/${code}.md`;
 }

@@ -29,5 +29,7 @@ export interface Document {
    * environment, the `extends` of each profile. Empty for a document as it is written.
    */
   chainOf(path: Path): readonly Related[];
+  /** Whether the value at `path` is what a reference came to: then the text at its origin is another one. */
+  isResolved(path: Path): boolean;
   readonly comments: readonly Comment[];
 }

@@ -30,6 +30,7 @@ export function createDocument(parts: DocumentParts): Document {
     originOf: (path, at) => originOf(parts, path, at),
     sourceOf: (path) => sourceOf(parts, path),
     chainOf: () => [],
+    isResolved: () => false,
     get comments() {
       comments ??= parts.comments.map((extent) => readComment(parts, extent));
       return comments;

@@ -63,7 +63,7 @@ export function buildWorkspace(
   const { environment, hash = hashText } = options;
   const result = checkWorkspace(workspace, options, environment === undefined ? 'one' : { name: environment });
   if (hasErrors(result.findings.diagnostics)) return { ...result, batches: [] };
-  const batches = result.targets.flatMap(({ manifest, document, composedFor, ...target }) =>
+  const batches = result.targets.flatMap(({ manifest, document, composedFor: _, label: __, ...target }) =>
     manifest === undefined ? [] : { ...compileBatch(manifest, hash, target), manifest, document },
   );
   return { ...result, batches: batches.sort(compareBatches) };

@@ -60,7 +60,7 @@ export function checkWorkspace(
   const later = withoutRepeated(mergeFindings(composed.flatMap(({ findings }) => findings)), earlier);
   const diagnostics = [...earlier, ...later].sort(compareDiagnostics);
   return {
-    findings: findingsIn(workspace, diagnostics),
+    findings: findingsIn(workspace, diagnostics, 0),
     targets: composed.flatMap(({ targets }) => targets),
     uses: composed.flatMap(({ uses }) => uses),
     failures: workspace.failures,
@@ -71,10 +71,11 @@ export function checkWorkspace(
   };
 }
 
-function findingsIn(workspace: Workspace, diagnostics: readonly Diagnostic[]): Findings {
+/** All that was found, with what a report needs to know beside it; `rules` is how many rules were run. */
+export function findingsIn(workspace: Workspace, diagnostics: readonly Diagnostic[], rules: number): Findings {
   const { named, extended, unread } = workspace;
   const documents = [...named, ...extended].flatMap((file) => file.documents);
-  const checked = { files: named.length + extended.length + unread, documents: documents.length, rules: 0 };
+  const checked = { files: named.length + extended.length + unread, documents: documents.length, rules };
   return {
     diagnostics,
     sources: maskedSources(workspace, diagnostics),

@@ -17,9 +17,9 @@ export async function collectWorkspace(options: CollectOptions): Promise<Workspa
   const { sources, diagnostics, failures } = await readManifests(options);
   const named = sources.map((source) => loadFile(source));
   const readProject = createProjectReader(options);
-  const projects = await projectsOf(named, (file) => readProject(pathOfSource(file, cwd)));
   const rootOf = async (file: string): Promise<string> => (await readProject(pathOfSource(file, cwd))).root;
   const { extended, targetOf } = await collectProfiles(named, { cwd, rootOf });
+  const projects = await projectsOf([...named, ...extended], (file) => readProject(pathOfSource(file, cwd)));
   const distinct = [...new Set(projects.values())];
   const files = [...new Set(distinct.flatMap((project) => project.files))];
   return createWorkspace({
@@ -39,16 +39,16 @@ export async function collectWorkspace(options: CollectOptions): Promise<Workspa
 }
 
 async function projectsOf(
-  named: readonly LoadedFile[],
+  files: readonly LoadedFile[],
   readProject: (file: string) => Promise<ManifestProject>,
 ): Promise<Map<string, ManifestProject>> {
   const projects = new Map<string, ManifestProject>();
-  for (const { source } of named) projects.set(source.file, await readProject(source.file));
+  for (const { source } of files) projects.set(source.file, await readProject(source.file));
   return projects;
 }
 
 function settingsOf(projects: ReadonlyMap<string, ManifestProject>, file: string): ManifestProject['settings'] {
   const project = projects.get(file);
-  invariant(project !== undefined, 'every named file has a project');
+  invariant(project !== undefined, 'every file that was read has a project');
   return project.settings;
 }

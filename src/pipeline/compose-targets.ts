@@ -25,6 +25,8 @@ export interface ComposedTarget {
   readonly composedFor?: string;
   /** The row of its matrix, where it has one. */
   readonly row?: string;
+  /** The environment and the row, as findings name them. */
+  readonly label: string | undefined;
   /** Where nothing is wrong with it. */
   readonly manifest: ParseBatch | undefined;
 }
@@ -80,7 +82,8 @@ function composeTarget(
   const variables = variablesFor(composition, project, target);
   const defaults = projectDefaults(project, environment);
   const composed = composeManifest({ manifest, findProfile, defaults, settings, variables, environment });
-  const toFinding = (diagnostic: Diagnostic): TargetFinding => ({ diagnostic, target: labelOf(target) });
+  const label = labelOf(target);
+  const toFinding = (diagnostic: Diagnostic): TargetFinding => ({ diagnostic, target: label });
   if (composed.value === undefined) return { targets: [], findings: composed.diagnostics.map(toFinding), uses: [] };
   const { document, uses } = composed.value;
   const resolved = validateResolved(document);
@@ -90,6 +93,7 @@ function composeTarget(
       {
         document,
         manifest: resolved.value,
+        label,
         ...(areOwn && environment !== undefined && { environment }),
         ...(environment !== undefined && { composedFor: environment }),
         ...(row !== undefined && { row: row.id }),

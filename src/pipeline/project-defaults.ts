@@ -24,6 +24,7 @@ export function projectDefaults(project: ProjectSettings, environment: string | 
     originOf: ([, key], at) => document.originOf(placeOf(key), at),
     sourceOf: ([, key]) => document.sourceOf(placeOf(key)),
     chainOf: () => [],
+    isResolved: () => false,
     comments: [],
   };
 }

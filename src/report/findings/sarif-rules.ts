@@ -35,7 +35,7 @@ export function levelOf(severity: Severity): SarifLevel {
 /** `problem.severity` is what code scanning sorts by; every finding here is certain. */
 function createRule({ code, severity }: Diagnostic, context: ReportContext): SarifRule {
   const page = context.pageOf(code) ?? { severity, summary: code, why: code, fix: code };
-  const level = levelOf(page.severity);
+  const level = levelOf(page.severity === 'off' ? severity : page.severity);
   const stage = code.includes('/') ? code.slice(0, code.indexOf('/')) : 'lint';
   return {
     id: code,

@@ -1,7 +1,7 @@
-import type { Document } from '../core/document.ts';
-import { isJsonObject } from '../core/json.ts';
-import type { Path } from '../core/path.ts';
-import { valueAt } from '../core/path.ts';
+import type { Document } from './document.ts';
+import { isJsonObject } from './json.ts';
+import type { Path } from './path.ts';
+import { valueAt } from './path.ts';
 
 /** The ways to the specs of a document as it is written: its own, and the partial one of each environment. */
 export function specsOf({ value }: Document): readonly Path[] {

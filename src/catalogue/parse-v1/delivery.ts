@@ -1,0 +1,13 @@
+import type { Path } from '../../core/path.ts';
+import { isAtPlace, parsePlace, toBasePath } from '../place.ts';
+import { PARSE_V1 } from './index.ts';
+
+const places = PARSE_V1.flatMap(({ manifest, identity }) =>
+  manifest !== undefined && identity === false ? [parsePlace(manifest)] : [],
+);
+
+/** Whether a place in a manifest, in one of its environments too, only says how results are delivered: no digest has it. */
+export function isDelivery(path: Path): boolean {
+  const base = toBasePath(path);
+  return places.some((place) => isAtPlace(base.slice(0, place.length), place));
+}

@@ -1,0 +1,98 @@
+import type { ReadSetting } from '../catalogue/condition.ts';
+import { isSet } from '../catalogue/condition.ts';
+import { entryAt, parameterNamed } from '../catalogue/parse-v1/index.ts';
+import { WEBHOOK_WIRE_NAMES } from '../catalogue/parse-v1/webhook-fields.ts';
+import type { JsonObject, JsonValue } from '../core/json.ts';
+import { isJsonObject } from '../core/json.ts';
+import type { Path } from '../core/path.ts';
+import { parsePointer, valueAt } from '../core/path.ts';
+
+/** A setting of a batch, and where the manifest states it. */
+export interface Setting {
+  /** Undefined where it is not stated. */
+  readonly value: JsonValue | undefined;
+  readonly path: Path;
+}
+
+/** A webhook, whichever of the two spellings it is written in. */
+export interface WebhookSettings {
+  readonly path: Path;
+  /** A field by the name that manifests give it. */
+  readonly field: (name: WebhookField) => Setting;
+}
+
+/** What a webhook has. */
+export type WebhookField = 'url' | 'events' | 'output_format' | 'headers' | 'signing_secret';
+
+/** What a composed manifest sets, found by the names that the API and the catalogue use. */
+export interface BatchSettings {
+  /** The composed spec; empty where there is none. */
+  readonly spec: JsonObject;
+  /**
+   * A setting by its parameter's name, or a JSON pointer into the request body (`/directory_id`,
+   * `/job_config/webhook_url`), at the place where the manifest states it.
+   */
+  readonly find: (name: string) => Setting;
+  /** The value alone, for the conditions of the catalogue. */
+  readonly read: ReadSetting;
+  /** The text of a setting; undefined where it is not stated or not a text. */
+  readonly text: (name: string) => string | undefined;
+  /** Whether a setting is set: `false`, `null`, `""` and `[]` count as not set. */
+  readonly isSet: (name: string) => boolean;
+  /** The parameters that are set, in the order in which they are written. */
+  readonly names: readonly string[];
+  readonly webhooks: readonly WebhookSettings[];
+}
+
+/** Reads the settings of a composed manifest, whose form may be wrong. */
+export function readSettings(manifest: JsonValue | undefined): BatchSettings {
+  const spec = valueAt(manifest, ['spec']);
+  const find = (name: string): Setting => {
+    const places = placesOf(name).map((path) => ({ path, value: valueAt(manifest, path) }));
+    const [preferred] = places;
+    return places.find(({ value }) => value !== undefined) ?? preferred ?? { path: ['spec'], value: undefined };
+  };
+  const read: ReadSetting = (name) => find(name).value;
+  const parameters = valueAt(spec, ['parameters']);
+  return {
+    spec: isJsonObject(spec) ? spec : {},
+    find,
+    read,
+    text: (name) => {
+      const value = read(name);
+      return typeof value === 'string' ? value : undefined;
+    },
+    isSet: (name) => isSet(read(name)),
+    names: isJsonObject(parameters) ? Object.keys(parameters).filter((name) => isSet(parameters[name])) : [],
+    webhooks: readWebhooks(find('webhook_configurations')),
+  };
+}
+
+/** Where a manifest may state a setting, the format's own place first. */
+function placesOf(name: string): readonly Path[] {
+  if (name.startsWith('/')) {
+    const place = entryAt(name)?.manifest;
+    return place === undefined ? [] : [parsePointer(place)];
+  }
+  const own = parameterNamed(name)?.manifest;
+  const asParameter = ['spec', 'parameters', name];
+  return own === undefined ? [asParameter] : [parsePointer(own), asParameter];
+}
+
+function readWebhooks({ value, path }: Setting): WebhookSettings[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((webhook: JsonValue, index) =>
+    isJsonObject(webhook) ? [readWebhook(webhook, [...path, index])] : [],
+  );
+}
+
+function readWebhook(webhook: JsonObject, path: Path): WebhookSettings {
+  return {
+    path,
+    field: (name) => {
+      const wire = WEBHOOK_WIRE_NAMES[name];
+      const key = wire !== undefined && webhook[wire] !== undefined ? wire : name;
+      return { path: [...path, key], value: webhook[key] };
+    },
+  };
+}
