@@ -51,6 +51,7 @@ export function createComposedDocument(parts: ComposedParts): ComposedDocument {
       const { reached, rest } = find(root, path);
       return rest.length === 0 ? reached.writings : [];
     },
+    isResolved: (path) => resolutionAt(resolutions, path) !== undefined,
     comments: manifest.comments,
   };
 }
