@@ -35,5 +35,7 @@ export type {
 export { checkManifests as validate } from './pipeline/check-manifests.ts';
 export type { ImportOptions, ImportResult } from './pipeline/import-manifest.ts';
 export { importManifest } from './pipeline/import-manifest.ts';
+export { lintManifests as lint } from './pipeline/lint-manifests.ts';
+export type { Baseline, KnownFinding, KnownFindings, LintOptions, RuleSeverity } from './pipeline/lint-options.ts';
 export type { CompositionOptions } from './pipeline/read-composition.ts';
 export type { SourceText } from './pipeline/source-text.ts';

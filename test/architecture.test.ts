@@ -41,7 +41,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   cli: ['pipeline', 'report', 'emulator', 'catalogue', 'lint'],
   index: ['pipeline', 'generated'],
   bin: ['cli'],
-  generate: ['schema', 'catalogue', 'load', 'validate', 'project', 'convert', 'lint', 'pipeline', 'report'],
+  generate: ['schema', 'catalogue', 'load', 'validate', 'project', 'convert', 'compose', 'lint', 'pipeline', 'report'],
 };
 
 /** Rooms that may see the shapes of every room, as types. */

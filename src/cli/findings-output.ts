@@ -1,6 +1,7 @@
 import { hasErrors } from '../core/diagnostic.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Findings } from '../core/findings.ts';
+import { withoutRemarks } from '../core/findings.ts';
 import type { TextStyle } from '../report/ansi.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import { formatSummary } from '../report/findings/summary.ts';
@@ -25,6 +26,16 @@ export interface Found {
 export function writeFindings(found: Found, output: Output, options: CommandOptions, io: Io): ExitCode {
   output.write(formatFindingsAsText(found.findings, styleOf(output, options, io)));
   return concludeFindings(found, io);
+}
+
+/**
+ * Writes to stderr what stands in the way of compiling manifests, where anything does, and gives the exit code. Remarks are
+ * for `lint`.
+ */
+export function writeObstacles(found: Found, options: CommandOptions, io: Io): ExitCode {
+  const findings = withoutRemarks(found.findings);
+  if (findings.diagnostics.length === 0 && found.failures.length === 0) return EXIT.ok;
+  return writeFindings({ ...found, findings }, io.err, options, io);
 }
 
 /** Says on stderr what was checked and what could not be read or written, and gives the exit code. */

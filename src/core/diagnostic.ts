@@ -4,6 +4,9 @@ import type { Origin } from './origin.ts';
 /** How much a finding weighs: only an error makes a command exit with 1. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** How much findings of a rule weigh; a rule that is `off` does not run. */
+export type RuleSeverity = Severity | 'off';
+
 /** Something wrong with the user's input: returned and collected, never thrown. */
 export interface Diagnostic {
   /** `yaml/…`, `schema/…` and `compose/…` for stages, plain kebab-case for lint rules. */
@@ -34,6 +37,10 @@ export interface Suppression {
   readonly reason: string;
   /** Whether a comment in the file says so, as where it is absent, or a baseline beside it. */
   readonly kind?: 'inSource' | 'external';
+  /** The last day on which it holds, as `YYYY-MM-DD`. */
+  readonly until?: string;
+  /** Who answers for it. */
+  readonly owner?: string;
 }
 
 /** A second place that belongs to a finding. */

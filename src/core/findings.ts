@@ -50,6 +50,12 @@ export function summarize(diagnostics: readonly Diagnostic[], { files, documents
   };
 }
 
+/** The findings without remarks, for whoever did not ask for them. */
+export function withoutRemarks(findings: Findings): Findings {
+  const diagnostics = findings.diagnostics.filter(({ severity }) => severity !== 'info');
+  return { ...findings, diagnostics, summary: summarize(diagnostics, findings.summary) };
+}
+
 function countOf(diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): number {
   return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
 }

@@ -6,6 +6,7 @@ import { buildTypes } from '../schema/types.ts';
 import { buildValidators } from '../schema/validators.ts';
 import { diagnosticsPage } from './diagnostics-page.ts';
 import { parametersPage } from './parameters-page.ts';
+import { rulePages } from './rule-pages.ts';
 import { writeJson } from './write-json.ts';
 
 /** The text of every generated file, by its path from the project's root, which is a full path. */
@@ -32,6 +33,7 @@ export async function buildOutputs(root: string): Promise<ReadonlyMap<string, st
     ['src/generated/validators.ts', await buildValidators(validators, parts, root)],
     ['docs/parameters.md', parametersPage()],
     ['docs/diagnostics.md', diagnosticsPage()],
+    ...rulePages(),
   ]);
 }
 

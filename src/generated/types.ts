@@ -586,6 +586,10 @@ export interface ReportedSuppression {
   readonly reason: string;
   /** Whether a comment in the file says so, as where this is absent, or a baseline. */
   readonly kind?: 'inSource' | 'external';
+  /** The last day on which the suppression holds: `2027-01-31`, say. */
+  readonly until?: string;
+  /** Who answers for the suppression. */
+  readonly owner?: string;
 }
 
 /** How much was looked at and found. */

@@ -1,13 +1,10 @@
 import type { SourceId } from '../catalogue/sources.ts';
-import type { Severity } from '../core/diagnostic.ts';
+import type { RuleSeverity, Severity } from '../core/diagnostic.ts';
 import type { Finding } from '../core/report-at.ts';
 import type { DocumentContext, ManifestContext, ProjectContext } from './context.ts';
 
 /** What a rule is about: the order of the list of rules. */
 export type RuleGroup = 'modes' | 'values' | 'secrets' | 'webhooks' | 'output' | 'source' | 'money' | 'policy';
-
-/** How much a finding of a rule weighs; a rule that is `off` does not run. */
-export type RuleSeverity = Severity | 'off';
 
 /** What a rule is called, why it is there and how it shows: its page, `explain` and its tests come from this. */
 export interface RuleMetadata {

@@ -1,6 +1,6 @@
-import type { Severity } from '../core/diagnostic.ts';
+import type { RuleSeverity, Severity } from '../core/diagnostic.ts';
 import type { ProjectRules } from '../generated/types.ts';
-import type { Rule, RuleSeverity } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** The severities that a command line states, by rule. */
 export type SeverityFlags = ReadonlyMap<string, RuleSeverity>;

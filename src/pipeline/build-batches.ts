@@ -10,6 +10,8 @@ import type { CheckResult } from './check-workspace.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import { givenWorkspace } from './given-workspace.ts';
 import { hashText } from './hash.ts';
+import type { LintOptions } from './lint-options.ts';
+import { lintChecked } from './lint-workspace.ts';
 import type { CompositionOptions } from './read-composition.ts';
 import type { SourceText } from './source-text.ts';
 import type { Workspace } from './workspace.ts';
@@ -34,13 +36,13 @@ export interface BuildResult extends CheckResult {
 }
 
 /** How manifests are checked and compiled. */
-export interface BuildOptions extends CheckOptions {
+export interface BuildOptions extends CheckOptions, LintOptions {
   /** Stands in for the hash functions of Node; it has to compute the same ones. */
   readonly hash?: HashText;
 }
 
 /**
- * Compiles manifests after checking all of them: an error in one leaves no batch of any. Nothing is read or written.
+ * Compiles manifests after linting all of them: an error in one leaves no batch of any. Nothing is read or written.
  * A manifest makes a batch for each row of its matrix; one with environments needs `environment`, and a Failure is thrown
  * without it.
  *
@@ -58,10 +60,11 @@ export function buildBatches(sources: readonly SourceText[], options: BuildOptio
 /** Compiles the manifests of a workspace. */
 export function buildWorkspace(
   workspace: Workspace,
-  options: CompositionOptions & Pick<BuildOptions, 'hash'>,
+  options: CompositionOptions & LintOptions & Pick<BuildOptions, 'hash'>,
 ): BuildResult {
   const { environment, hash = hashText } = options;
-  const result = checkWorkspace(workspace, options, environment === undefined ? 'one' : { name: environment });
+  const checked = checkWorkspace(workspace, options, environment === undefined ? 'one' : { name: environment });
+  const result = lintChecked(workspace, checked, options);
   if (hasErrors(result.findings.diagnostics)) return { ...result, batches: [] };
   const batches = result.targets.flatMap(({ manifest, document, composedFor: _, label: __, ...target }) =>
     manifest === undefined ? [] : { ...compileBatch(manifest, hash, target), manifest, document },

@@ -1,7 +1,7 @@
 import type { CheckOptions } from './check-manifests.ts';
 import type { CheckResult } from './check-workspace.ts';
 import { givenWorkspace } from './given-workspace.ts';
-import type { LintOptions } from './lint-workspace.ts';
+import type { LintOptions } from './lint-options.ts';
 import { lintWorkspace } from './lint-workspace.ts';
 import type { SourceText } from './source-text.ts';
 

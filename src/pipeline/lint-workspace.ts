@@ -1,29 +1,29 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { compareDiagnostics } from '../core/diagnostic.ts';
+import { compareDiagnostics, hasErrors } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import type { JsonObject } from '../core/json.ts';
 import { specsOf } from '../core/specs.ts';
+import { markKnown } from '../lint/baseline.ts';
 import { readSettings } from '../lint/batch-settings.ts';
 import type { ManifestContext } from '../lint/context.ts';
+import { checkRuleNames } from '../lint/rule-sets.ts';
 import { RULES } from '../lint/rules/index.ts';
 import type { RuleSelection } from '../lint/run.ts';
 import { lintDocument, lintManifest, lintProject } from '../lint/run.ts';
-import type { SeverityFlags } from '../lint/severity.ts';
+import { weigherOf } from '../lint/severity.ts';
+import { suppress } from '../lint/suppress.ts';
 import type { ProjectSettings } from '../project/settings.ts';
 import { kindOf } from '../validate/manifest-kind.ts';
 import type { CheckResult } from './check-workspace.ts';
 import { findingsIn, validateWorkspace } from './check-workspace.ts';
 import type { ComposedTarget } from './compose-targets.ts';
+import type { KnownFindings, LintOptions } from './lint-options.ts';
 import { mergeFindings } from './merge-findings.ts';
 import type { CompositionOptions } from './read-composition.ts';
+import { isSuppressible, suppressibleCodes } from './suppressible-codes.ts';
+import { isUnusedCertain } from './unused-suppressions.ts';
 import { withoutRepeated } from './without-repeated.ts';
 import type { Workspace } from './workspace.ts';
-
-/** How manifests are linted. */
-export interface LintOptions {
-  /** Severities by rule, which win over the project file. */
-  readonly severities?: SeverityFlags;
-}
 
 /** Checks what was read, and runs the rules over it. */
 export function lintWorkspace(workspace: Workspace, options: CompositionOptions & LintOptions): CheckResult {
@@ -34,13 +34,34 @@ export function lintWorkspace(workspace: Workspace, options: CompositionOptions 
 export function lintChecked(
   workspace: Workspace,
   checked: CheckResult,
-  { severities = new Map() }: LintOptions,
+  options: CompositionOptions & LintOptions,
 ): CheckResult {
+  const { severities = new Map(), baseline } = options;
   const selection: RuleSelection = { rules: RULES, flags: severities };
-  const earlier = checked.findings.diagnostics;
+  const ofProjects = lintProjectFiles(workspace);
+  const earlier = [...checked.findings.diagnostics, ...ofProjects];
   const found = [...lintDocuments(workspace, selection), ...lintTargets(workspace, checked.targets, selection)];
-  const diagnostics = [...earlier, ...withoutRepeated(found, earlier)].sort(compareDiagnostics);
-  return { ...checked, findings: findingsIn(workspace, diagnostics, RULES.length) };
+  const all = [...earlier, ...withoutRepeated(found, earlier)];
+  const suppressed = suppress(all, [...workspace.named, ...workspace.extended], {
+    isOpen: isSuppressible,
+    codes: suppressibleCodes(),
+    isJudged: isUnusedCertain(workspace, all, options),
+    today: options.today ?? new Date().toISOString().slice(0, 10),
+  });
+  const marked = baseline === undefined ? suppressed : markFromBaseline(suppressed, baseline);
+  return {
+    ...checked,
+    isProjectWrong: checked.isProjectWrong || hasErrors(ofProjects),
+    findings: findingsIn(workspace, marked.sort(compareDiagnostics), countRules(workspace, selection)),
+  };
+}
+
+function markFromBaseline(diagnostics: readonly Diagnostic[], { baseline, file, nameOf }: KnownFindings): Diagnostic[] {
+  return markKnown(diagnostics, baseline, { nameOf, isOpen: (code) => isSuppressible(code) === true }, file);
+}
+
+function lintProjectFiles({ projects }: Workspace): Diagnostic[] {
+  return projects.flatMap(({ documents }) => documents.flatMap((document) => checkRuleNames(document, RULES)));
 }
 
 function lintDocuments({ named, extended, projectOf }: Workspace, selection: RuleSelection): Diagnostic[] {
@@ -79,4 +100,10 @@ function contextOf(
 ): ManifestContext {
   const settings = readSettings(manifest === undefined ? document.value : (manifest as unknown as JsonObject)); // of JSON
   return { document, settings, project, environment: composedFor, target: label };
+}
+
+/** How many rules were on, in one project or another. */
+function countRules({ named, projectOf }: Workspace, { rules, flags }: RuleSelection): number {
+  const projects = [...new Set(named.map(({ source }) => projectOf(source.file)))];
+  return rules.filter((rule) => projects.some((project) => weigherOf(rule, project.rules, flags) !== undefined)).length;
 }

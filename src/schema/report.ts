@@ -59,6 +59,8 @@ const diagnostic = z
           .enum(['inSource', 'external'])
           .describe('Whether a comment in the file says so, as where this is absent, or a baseline.')
           .optional(),
+        until: z.string().describe('The last day on which the suppression holds: `2027-01-31`, say.').optional(),
+        owner: z.string().describe('Who answers for the suppression.').optional(),
       })
       .strict()
       .describe('Why the finding does not count.')

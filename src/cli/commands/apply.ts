@@ -1,8 +1,11 @@
 import { Option } from 'commander';
+import { hasErrors } from '../../core/diagnostic.ts';
 import { Failure } from '../../core/failure.ts';
 import { createRedactor } from '../../core/redact.ts';
+import { RULES } from '../../lint/rules/index.ts';
 import type { ApplySettings, BatchToApply } from '../../pipeline/apply-batches.ts';
 import { machineClock, openApplier } from '../../pipeline/apply-batches.ts';
+import type { BuildResult } from '../../pipeline/build-batches.ts';
 import { buildWorkspace } from '../../pipeline/build-batches.ts';
 import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
 import { prepareBatches } from '../../pipeline/prepare-batches.ts';
@@ -13,17 +16,18 @@ import { colorOption } from '../color.ts';
 import type { CommandModule, CommandOptions } from '../command.ts';
 import { addManifests, readCollectOptions, readCompositionOptions } from '../composition-options.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { EXIT } from '../exit-code.ts';
-import { writeFindings, writeNotices } from '../findings-output.ts';
+import { EXIT, gravest } from '../exit-code.ts';
+import { writeNotices, writeObstacles } from '../findings-output.ts';
 import { untilSignal } from '../interruption.ts';
 import type { Io } from '../io.ts';
+import { addLintOptions, readLintOptions } from '../lint-options.ts';
 import { LOCAL_KEY, LOCAL_STORE, startLocalServer } from '../local-server.ts';
 import { addSecretOptions, readSecretsFor } from '../secret-options.ts';
 
 /** `parsebatch apply`: uploads local files and creates the batches; so far on the embedded server alone. */
 export const apply: CommandModule = {
   define: (command) =>
-    addSecretOptions(addManifests(command))
+    addSecretOptions(addLintOptions(addManifests(command)))
       .option('--local', 'use the embedded server: no account, no key, nothing leaves this machine')
       .option('--wait', 'follow the batches until they end, and list their items')
       .option('--timeout <seconds>', 'with --wait: give up after so long; the batches go on')
@@ -34,12 +38,13 @@ export const apply: CommandModule = {
   run: async (names, options, io) => {
     const settings = readSettings(options);
     const workspace = await collectWorkspace(readCollectOptions(names, options, io));
-    const built = buildWorkspace(workspace, readCompositionOptions(options, io));
+    const built = buildWorkspace(workspace, {
+      ...readCompositionOptions(options, io),
+      ...(await readLintOptions(options, io)),
+    });
     writeNotices(built, io);
-    if (built.findings.diagnostics.length > 0 || built.failures.length > 0) {
-      const exitCode = writeFindings(built, io.err, options, io);
-      if (exitCode !== EXIT.ok) return exitCode;
-    }
+    const exitCode = gravest([writeObstacles(built, options, io), judgePolicy(built)]);
+    if (exitCode !== EXIT.ok) return exitCode;
     if (built.batches.length === 0) {
       io.err.write('No manifest makes a batch.\n');
       return EXIT.ok;
@@ -77,6 +82,13 @@ const MOST_AT_ONCE = 32;
 const NOT_YET =
   'Only `apply --local` is there yet: nothing keeps account of what was created, so that an apply that is repeated would pay twice';
 const INSTEAD = 'Rehearse with --local, or create a batch once with the script of `parsebatch compile --emit curl`.';
+
+/** What a policy forbids is refused, whatever else is wrong. */
+function judgePolicy({ findings }: BuildResult): ExitCode {
+  const policies = new Set(RULES.flatMap(({ id, group }) => (group === 'policy' ? [id] : [])));
+  const isRefused = hasErrors(findings.diagnostics.filter(({ code }) => policies.has(code)));
+  return isRefused ? EXIT.refused : EXIT.ok;
+}
 
 type Secrets = Pick<ApplySettings, 'getSecret' | 'redactor'>;
 
@@ -117,7 +129,7 @@ nothing is sent of any. \${secret:NAME} is read from the environment, or from --
 the name. A batch is created by one request, which is never repeated.
 
 Exit codes: 0 accepted, with --wait all of it completed; 1 errors, or rejected; 3 some of it failed or it was
-cancelled; 4 whether it was created is unknown; 5 refused; 64 no such environment, or none named where one is needed;
+cancelled; 4 whether it was created is unknown; 5 refused, by a policy say; 64 no such environment, or none named where one is needed;
 75 the time was up; 78 the project file is wrong.
 
 Examples:

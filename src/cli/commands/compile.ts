@@ -13,14 +13,15 @@ import type { CommandModule, CommandOptions } from '../command.ts';
 import { addManifests, readCollectOptions, readCompositionOptions } from '../composition-options.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { EXIT } from '../exit-code.ts';
-import { writeFindings, writeNotices } from '../findings-output.ts';
+import { writeNotices, writeObstacles } from '../findings-output.ts';
 import type { Io } from '../io.ts';
+import { addLintOptions, readLintOptions } from '../lint-options.ts';
 import { addSecretOptions, readSecretsFor } from '../secret-options.ts';
 
 /** `parsebatch compile`: prints or writes requests; findings go to stderr, and any error leaves nothing written. */
 export const compile: CommandModule = {
   define: (command) =>
-    addSecretOptions(addManifests(command))
+    addSecretOptions(addLintOptions(addManifests(command)))
       .addOption(new Option('--emit <what>', 'what is written of each batch').choices(EMITS).default('payload'))
       .option('-o, --output <dir>', 'write one file for each batch into this directory')
       .option('--check', 'compare with the files in the output directory instead of writing them')
@@ -32,12 +33,13 @@ export const compile: CommandModule = {
   run: async (names, options, io) => {
     checkOptions(options, io);
     const workspace = await collectWorkspace(readCollectOptions(names, options, io));
-    const built = buildWorkspace(workspace, readCompositionOptions(options, io));
+    const built = buildWorkspace(workspace, {
+      ...readCompositionOptions(options, io),
+      ...(await readLintOptions(options, io)),
+    });
     writeNotices(built, io);
-    if (built.findings.diagnostics.length > 0 || built.failures.length > 0) {
-      const exitCode = writeFindings(built, io.err, { ...options, format: 'text' }, io);
-      if (exitCode !== EXIT.ok) return exitCode;
-    }
+    const exitCode = writeObstacles(built, options, io);
+    if (exitCode !== EXIT.ok) return exitCode;
     if (built.batches.length === 0) io.err.write('No manifest makes a batch.\n');
     const batches = await resolveIfAsked(built.batches, workspace, options, io);
     for (const batch of batches) io.err.write(`${labelOf(batch)} sha256:${batch.digest}\n`);

@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./validate.ts')).validate,
   },
   {
+    name: 'lint',
+    summary: 'check manifests against the format and the rules: what would be wrong, costly or leak',
+    load: async () => (await import('./lint.ts')).lint,
+  },
+  {
     name: 'fmt',
     summary: 'format manifests; comments stay',
     load: async () => (await import('./format.ts')).format,
@@ -78,6 +83,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'explain',
     summary: 'explain a parameter, the code of a finding, or where a value comes from',
     load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'rules',
+    summary: 'list the rules of the linter',
+    load: async () => (await import('./rules.ts')).rules,
+  },
+  {
+    name: 'baseline',
+    summary: 'record the findings that are known, for lint to leave aside',
+    load: async () => (await import('./baseline.ts')).baseline,
   },
   {
     name: 'params',

@@ -1,4 +1,4 @@
-import type { Diagnostic, Related } from '../../core/diagnostic.ts';
+import type { Diagnostic, Related, Suppression } from '../../core/diagnostic.ts';
 import type { Findings } from '../../core/findings.ts';
 import type { Origin, Span } from '../../core/origin.ts';
 import { escapeJson } from '../escape.ts';
@@ -33,13 +33,17 @@ function toReported(diagnostic: Diagnostic): object {
     span: spanOf(origin),
     related: related?.map(toReportedRelated),
     environments,
-    suppression: suppression && { reason: suppression.reason, kind: suppression.kind },
+    suppression: suppression && writeSuppression(suppression),
     docs,
   };
 }
 
 function toReportedRelated({ message, origin }: Related): object {
   return { message, file: fileOf(origin), span: spanOf(origin) };
+}
+
+function writeSuppression({ reason, kind, until, owner }: Suppression): object {
+  return { reason, kind, until, owner };
 }
 
 function fileOf(origin: Origin): string | undefined {
