@@ -1,14 +1,24 @@
 import type { Command } from 'commander';
+import { Failure } from '../core/failure.ts';
 import type { CollectOptions } from '../pipeline/collect-workspace.ts';
 import { packageVersion } from '../pipeline/package-version.ts';
 import type { CompositionOptions } from '../pipeline/read-composition.ts';
+import type { Inputs } from '../pipeline/read-manifests.ts';
+import { STANDARD_INPUT } from '../pipeline/read-manifests.ts';
 import type { CommandOptions } from './command.ts';
 import type { Io } from './io.ts';
 
 /** Declares the manifests that a command takes, and how they are composed. */
 export function addManifests(command: Command): Command {
-  const files = 'files, directories, globs, or - for stdin; without any the working directory';
-  return addCompositionOptions(command.argument('[files...]', files));
+  return addCompositionOptions(addInputs(command));
+}
+
+/** Declares the files that a command takes. */
+export function addInputs(command: Command): Command {
+  return command
+    .argument('[files...]', 'files, directories, globs, or - for stdin; without any the working directory')
+    .option('--stdin-filename <file>', 'the file that - stands for: its name, and the place of its project')
+    .option('--no-error-on-unmatched', 'pass over names that are no manifests, and what matches nothing');
 }
 
 /** Declares how manifests are composed. */
@@ -21,12 +31,20 @@ export function addCompositionOptions(command: Command): Command {
     .option('--trusted-config <ref>', 'take what guards the project from the project file of this commit');
 }
 
+/** Where the files of a command are, as `addInputs` declares it. */
+export function readInputs(names: readonly string[], options: CommandOptions, { cwd, readInput }: Io): Inputs {
+  const inputFile = options['stdinFilename'] as string | undefined;
+  if (inputFile !== undefined && !names.includes(STANDARD_INPUT)) {
+    throw new Failure('usage', '`--stdin-filename` names what `-` reads: name `-` too.');
+  }
+  const isLenient = options['errorOnUnmatched'] === false;
+  return { names, cwd, readInput, inputFile, ...(isLenient && { isPassedOver: () => true }) };
+}
+
 /** Where the files of a command are, and the project files that hold for them. */
 export function readCollectOptions(names: readonly string[], options: CommandOptions, io: Io): CollectOptions {
   return {
-    names,
-    cwd: io.cwd,
-    readInput: io.readInput,
+    ...readInputs(names, options, io),
     version: packageVersion(),
     configFile: options['config'] as string | undefined,
     trustedRef: options['trustedConfig'] as string | undefined,

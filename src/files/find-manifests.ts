@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { fileFailure, isAbsent } from './file-failure.ts';
 import { isPattern, matchPattern } from './match-pattern.ts';
@@ -22,6 +22,15 @@ export interface FindOptions {
   readonly cwd: string;
   /** Whether project files are searched for beside manifests. */
   readonly withProjectFiles?: boolean;
+  /** Whether an input that stands for no manifest is passed over; without it none is. */
+  readonly isPassedOver?: (input: UnmatchedInput) => boolean;
+}
+
+/** An input that stands for no manifest, as an absolute path. */
+export interface UnmatchedInput {
+  readonly path: string;
+  /** No file of that name, a search that finds nothing, or a file by a name that no search would find. */
+  readonly kind: 'missing' | 'nothing-found' | 'other-name';
 }
 
 const SEARCHED = `A directory is searched for ${MANIFEST_ENDINGS.map((ending) => `*${ending}`).join(' and ')}; name any other file itself`;
@@ -29,7 +38,8 @@ const PASSED_OVER = `A pattern passes over symbolic links and what is below ${SK
 
 /**
  * The files that names, directories and patterns stand for, in the order given; no input means the working directory.
- * A file named twice, through links too, appears once. What stands for nothing is a failure that names it.
+ * A file named twice, through links too, appears once. What stands for nothing is a failure that names it, unless it is
+ * passed over.
  */
 export async function findManifests(inputs: readonly string[], options: FindOptions): Promise<readonly FoundFile[]> {
   const { cwd } = options;
@@ -45,17 +55,26 @@ export async function findManifests(inputs: readonly string[], options: FindOpti
 }
 
 /** The absolute paths that one input stands for; a name with pattern characters that exists is a name. */
-async function expand(input: string, { cwd, withProjectFiles = false }: FindOptions): Promise<string[]> {
+async function expand(input: string, options: FindOptions): Promise<string[]> {
+  const { cwd, withProjectFiles = false, isPassedOver = () => false } = options;
   const path = resolve(cwd, input);
   const stats = input === '' ? undefined : await statIfPresent(path, input);
   if (stats?.isDirectory() === true) {
     const isWanted = (name: string): boolean => isManifestName(name) || (withProjectFiles && name === PROJECT_FILE);
-    return sortedOrFail(await searchDirectory(path, cwd, isWanted), `No manifest is in \`${input}\``, SEARCHED);
+    const found = await searchDirectory(path, cwd, isWanted);
+    if (found.length === 0 && isPassedOver({ path, kind: 'nothing-found' })) return [];
+    return sortedOrFail(found, `No manifest is in \`${input}\``, SEARCHED);
   }
-  if (stats !== undefined) return [path];
+  if (stats !== undefined) {
+    const isOther = !isManifestName(path) && basename(path) !== PROJECT_FILE;
+    return isOther && isPassedOver({ path, kind: 'other-name' }) ? [] : [path];
+  }
   if (isPattern(input)) {
-    return sortedOrFail(await matchPattern(input, cwd), `No file matches \`${input}\``, PASSED_OVER);
+    const found = await matchPattern(input, cwd);
+    if (found.length === 0 && isPassedOver({ path, kind: 'nothing-found' })) return [];
+    return sortedOrFail(found, `No file matches \`${input}\``, PASSED_OVER);
   }
+  if (isPassedOver({ path, kind: 'missing' })) return [];
   throw await missingFile(input, path, cwd);
 }
 

@@ -1,8 +1,11 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { Failure } from '../core/failure.ts';
+import type { FindOptions } from '../files/find-manifests.ts';
 import { findManifests } from '../files/find-manifests.ts';
 import { resolvePath } from '../files/paths.ts';
 import { readBytes } from '../files/read-file.ts';
+import { realPathIfThere } from '../files/real-path.ts';
+import { shownPath } from '../files/shown-path.ts';
 import { decodeText } from '../load/decode-text.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
 import type { SourceText } from './source-text.ts';
@@ -12,19 +15,23 @@ export const STANDARD_INPUT = '-';
 /** How messages show standard input. */
 export const SHOWN_STANDARD_INPUT = '<stdin>';
 
-/** The absolute path of a file by the name that it is shown by; standard input has none. */
+/** The name by which messages show standard input: that of the file that it stands for, where one is named. */
+export function shownInput({ inputFile, cwd }: Pick<Inputs, 'inputFile' | 'cwd'>): string {
+  return inputFile === undefined ? SHOWN_STANDARD_INPUT : shownPath(resolvePath(cwd, inputFile), cwd);
+}
+
+/** The absolute path of a file by the name that it is shown by; standard input that stands for no file has none. */
 export function pathOfSource(file: string, cwd: string): string | undefined {
   return file === SHOWN_STANDARD_INPUT ? undefined : resolvePath(cwd, file);
 }
 
 /** Where manifests are read from. */
-export interface Inputs {
+export interface Inputs extends FindOptions {
   /** Files, directories, globs, or `-` for standard input; none means the working directory. */
   readonly names: readonly string[];
-  readonly cwd: string;
   readonly readInput: () => Promise<Uint8Array>;
-  /** Whether project files are searched for beside manifests. */
-  readonly withProjectFiles?: boolean;
+  /** `--stdin-filename`: the file that standard input stands for, which is not read itself then. */
+  readonly inputFile?: string | undefined;
 }
 
 /** What was read: texts, findings on files that are not text, and failures for files that cannot be read. */
@@ -57,13 +64,27 @@ interface Input {
   readonly read: () => Promise<Uint8Array>;
 }
 
-async function findInputs({ names, cwd, readInput, withProjectFiles = false }: Inputs): Promise<Input[]> {
+async function findInputs(inputs: Inputs): Promise<Input[]> {
+  const { names, readInput } = inputs;
   const named = names.filter((name) => name !== STANDARD_INPUT);
   const hasInput = named.length < names.length;
-  const found = hasInput && named.length === 0 ? [] : await findManifests(named, { cwd, withProjectFiles });
+  const found = hasInput && named.length === 0 ? [] : await findManifests(named, inputs);
   const files = found.map(({ file, path }) => ({
     file,
+    path,
     read: () => readBytes(path, { limit: DEFAULT_LIMITS.bytes, shownAs: file }),
   }));
-  return hasInput ? [{ file: SHOWN_STANDARD_INPUT, read: readInput }, ...files] : files;
+  if (!hasInput) return files;
+  return [{ file: shownInput(inputs), read: readInput }, ...(await withoutInputFile(files, inputs))];
+}
+
+/** A search may find the file that standard input stands for. */
+async function withoutInputFile<T extends { readonly path: string }>(
+  files: readonly T[],
+  { inputFile, cwd }: Inputs,
+): Promise<readonly T[]> {
+  const replaced = inputFile === undefined ? undefined : await realPathIfThere(resolvePath(cwd, inputFile));
+  if (replaced === undefined) return files;
+  const paths = await Promise.all(files.map(({ path }) => realPathIfThere(path)));
+  return files.filter((_, index) => paths[index] !== replaced);
 }

@@ -1,10 +1,12 @@
 import type { FormatResult } from '../../pipeline/format-manifests.ts';
 import { formatManifests } from '../../pipeline/format-manifests.ts';
-import { readManifests, SHOWN_STANDARD_INPUT } from '../../pipeline/read-manifests.ts';
+import type { Inputs } from '../../pipeline/read-manifests.ts';
+import { readManifests, STANDARD_INPUT, shownInput } from '../../pipeline/read-manifests.ts';
 import { writeTexts } from '../../pipeline/write-texts.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { colorOption } from '../color.ts';
 import type { CommandModule } from '../command.ts';
+import { addInputs, readInputs } from '../composition-options.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { EXIT, gravest } from '../exit-code.ts';
 import { writeFailure } from '../failure-output.ts';
@@ -14,17 +16,16 @@ import type { Io } from '../io.ts';
 /** `parsebatch fmt`: writes manifests in canonical form; with `--check` it only lists those that are not. */
 export const format: CommandModule = {
   define: (command) =>
-    command
-      .argument('[files...]', 'files, directories, globs, or - for stdin; without any the working directory')
+    addInputs(command)
       .option('--check', 'list the files that would change, and change nothing')
       .addOption(colorOption())
       .addHelpText('after', HELP),
   run: async (names, options, io) => {
-    const { cwd, readInput } = io;
-    const { sources, diagnostics, failures } = await readManifests({ names, cwd, readInput, withProjectFiles: true });
+    const inputs = { ...readInputs(names, options, io), withProjectFiles: true };
+    const { sources, diagnostics, failures } = await readManifests(inputs);
     const result = formatManifests(sources, diagnostics);
     const isCheck = options['check'] === true;
-    const exitCode = isCheck ? listChanges(result, io) : await writeChanges(result, io);
+    const exitCode = isCheck ? listChanges(result, io) : await writeChanges(result, inputs, io);
     for (const { file, reason } of result.refused) {
       io.err.write(`${escapeForTerminal(`${file} is left as it is: formatted, ${reason}`)}.\n`);
     }
@@ -52,8 +53,10 @@ function listChanges({ changes }: FormatResult, io: Io): ExitCode {
   return different.length > 0 ? EXIT.findings : EXIT.ok;
 }
 
-async function writeChanges({ changes }: FormatResult, io: Io): Promise<ExitCode> {
-  const input = changes.find(({ file }) => file === SHOWN_STANDARD_INPUT);
+async function writeChanges({ changes }: FormatResult, inputs: Inputs, io: Io): Promise<ExitCode> {
+  const input = inputs.names.includes(STANDARD_INPUT)
+    ? changes.find(({ file }) => file === shownInput(inputs))
+    : undefined;
   if (input !== undefined) io.out.write(input.after);
   const { written, failures } = await writeTexts(
     changes.filter((change) => change !== input),

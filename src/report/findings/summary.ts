@@ -5,6 +5,7 @@ export function formatSummary({ files, documents, errors, warnings, infos, suppr
   const counts = [count(errors, 'error'), count(warnings, 'warning'), count(infos, 'info')].filter(
     (text) => !text.startsWith('0 '),
   );
+  if (counts.length === 0 && files === 0) return 'no file was checked';
   const rest = suppressed === 0 ? '' : `, ${suppressed} suppressed`;
   if (counts.length === 0) return `${count(files, 'file')}, ${count(documents, 'document')}: nothing to report${rest}`;
   return `${joinWithAnd(counts)} in ${count(files, 'file')}${rest}`;
