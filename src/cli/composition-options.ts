@@ -10,7 +10,9 @@ import type { Io } from './io.ts';
 
 /** Declares the manifests that a command takes, and how they are composed. */
 export function addManifests(command: Command): Command {
-  return addCompositionOptions(addInputs(command));
+  return addCompositionOptions(
+    addInputs(command).option('--changed [ref]', 'only what differs from HEAD, or from where HEAD parts from this ref'),
+  );
 }
 
 /** Declares the files that a command takes. */
@@ -45,6 +47,7 @@ export function readInputs(names: readonly string[], options: CommandOptions, { 
 export function readCollectOptions(names: readonly string[], options: CommandOptions, io: Io): CollectOptions {
   return {
     ...readInputs(names, options, io),
+    changed: readChanged(names, options),
     version: packageVersion(),
     configFile: options['config'] as string | undefined,
     trustedRef: options['trustedConfig'] as string | undefined,
@@ -60,6 +63,15 @@ export function readCompositionOptions(options: CommandOptions, { env }: Io): Co
     vars: (options['var'] ?? []) as readonly string[],
     env,
   };
+}
+
+/** `--changed`, alone or with a ref. */
+function readChanged(names: readonly string[], { changed }: CommandOptions): CollectOptions['changed'] {
+  if (changed === undefined) return undefined;
+  if (names.includes(STANDARD_INPUT)) {
+    throw new Failure('usage', '`--changed` asks git, which does not know what `-` reads.');
+  }
+  return typeof changed === 'string' ? { ref: changed } : {};
 }
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {

@@ -1,8 +1,8 @@
-import { Failure } from '../core/failure.ts';
+import { commitOf } from './commit-of.ts';
 import type { Repository } from './repository-root.ts';
 import { repositoryRoot } from './repository-root.ts';
-import type { GitPlace, GitRun } from './run-git.ts';
-import { runGit } from './run-git.ts';
+import type { GitPlace } from './run-git.ts';
+import { runGitWell } from './run-git.ts';
 
 /** What is read: the first of some files that is there at a commit. */
 export interface CommitQuestion {
@@ -27,31 +27,19 @@ export type CommitFile =
 export async function readAtCommit(place: GitPlace, { ref, paths, limit }: CommitQuestion): Promise<CommitFile> {
   const repository = await repositoryRoot(place);
   if (repository.kind !== 'repository') return repository;
-  const commit = isRef(ref) ? await commitOf(place, ref) : undefined;
+  const commit = await commitOf(place, ref);
   if (commit === undefined) return { kind: 'no-ref' };
   const entry = await firstEntry(place, commit, paths);
   if (entry === undefined) return { kind: 'no-file', commit };
   const { path, mode, id, size } = entry;
   if (!REGULAR.includes(mode)) return { kind: 'not-a-file', path };
   if (size > limit) return { kind: 'too-large', path };
-  const ran = await succeed(runGit(place, ['cat-file', 'blob', id]), 'cat-file');
+  const ran = await runGitWell(place, ['cat-file', 'blob', id]);
   return { kind: 'file', path, bytes: ran.out, commit };
 }
 
 /** The modes of files; a link has another one, and git keeps its target in the place of a content. */
 const REGULAR = ['100644', '100755'];
-
-/** What begins with `-` would be an option, and what holds a colon names a file. */
-function isRef(ref: string): boolean {
-  return /^[^-:\s\p{Cc}][^:\p{Cc}]{0,250}$/u.test(ref);
-}
-
-async function commitOf(place: GitPlace, ref: string): Promise<string | undefined> {
-  const ran = await runGit(place, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
-  const answer = new TextDecoder().decode(ran?.out).trim();
-  // What is taken out (`^main`) is answered with a `^`.
-  return ran?.exitCode === 0 && /^[0-9a-f]{40,}$/.test(answer) ? answer : undefined;
-}
 
 interface Entry {
   readonly path: string;
@@ -63,7 +51,7 @@ interface Entry {
 /** git lists in an order of its own. */
 async function firstEntry(place: GitPlace, commit: string, paths: readonly string[]): Promise<Entry | undefined> {
   const args = ['ls-tree', '-z', '--long', commit, '--', ...paths];
-  const { out } = await succeed(runGit(place, args), 'ls-tree');
+  const { out } = await runGitWell(place, args);
   const entries = new TextDecoder().decode(out).split('\0').flatMap(readEntry);
   return paths.flatMap((path) => entries.find((entry) => entry.path === path) ?? [])[0];
 }
@@ -72,10 +60,4 @@ async function firstEntry(place: GitPlace, commit: string, paths: readonly strin
 function readEntry(line: string): Entry[] {
   const [, mode = '', id = '', size = '', path = ''] = /^(\d+) \w+ ([0-9a-f]+) +(\S+)\t(.*)$/s.exec(line) ?? [];
   return path === '' ? [] : [{ path, mode, id, size: Number(size) }];
-}
-
-async function succeed(running: Promise<GitRun | undefined>, what: string): Promise<GitRun> {
-  const ran = await running;
-  if (ran?.exitCode === 0) return ran;
-  throw new Failure('io', `\`git ${what}\` failed: ${ran?.says ?? 'git is gone'}`);
 }

@@ -36,12 +36,12 @@ const LOCATIONS = [
   'GIT_WORK_TREE',
 ];
 
-/** Runs git without a shell, without prompts, with paths taken literally and nothing replaced. */
+/** Runs git without a shell, prompts and optional locks, with paths taken literally and nothing replaced. */
 export function runGit({ directory, environment }: GitPlace, args: readonly string[]): Promise<GitRun | undefined> {
   const kept = Object.entries(environment).filter(([name]) => !LOCATIONS.includes(name));
   const env = { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
   const options = { cwd: directory, env, encoding: 'buffer', maxBuffer: MOST_OUTPUT, windowsHide: true } as const;
-  const whole = ['--no-replace-objects', '--literal-pathspecs', '--no-pager', ...args];
+  const whole = ['--no-replace-objects', '--no-optional-locks', '--literal-pathspecs', '--no-pager', ...args];
   return new Promise((resolve, reject) => {
     execFile('git', whole, options, (error, out, talk) => {
       const says = new TextDecoder().decode(talk).split('\n', 1)[0] ?? '';
@@ -51,4 +51,11 @@ export function runGit({ directory, environment }: GitPlace, args: readonly stri
       else reject(new Failure('io', `\`git ${args[0]}\` was ended: ${error.signal ?? error.code}`, { cause: error }));
     });
   });
+}
+
+/** Runs git for what it always answers; where it does not, that is a failure. */
+export async function runGitWell(place: GitPlace, args: readonly string[]): Promise<GitRun> {
+  const ran = await runGit(place, args);
+  if (ran?.exitCode === 0) return ran;
+  throw new Failure('io', `\`git ${args[0]}\` failed: ${ran?.says ?? 'git is gone'}`);
 }

@@ -56,7 +56,8 @@ async function filesByPath(named: readonly LoadedFile[], cwd: string): Promise<M
   return files;
 }
 
-function pathsExtendedBy({ documents }: LoadedFile): Set<string> {
+/** The paths of `extends` in a file, as written and without the names behind them. */
+export function pathsExtendedBy({ documents }: LoadedFile): Set<string> {
   return new Set(documents.flatMap(extendsOf).map(({ reference }) => readReference(reference).path));
 }
 

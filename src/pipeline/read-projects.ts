@@ -2,7 +2,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { remember } from '../core/remember.ts';
 import { resolvePath } from '../files/paths.ts';
 import type { ProjectPlace } from '../files/project-place.ts';
-import { createPlaceFinder } from '../files/project-place.ts';
+import { createPlaceFinder, PROJECT_FILE } from '../files/project-place.ts';
 import { readBytes } from '../files/read-file.ts';
 import { shownPath } from '../files/shown-path.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
@@ -33,6 +33,8 @@ export interface ProjectOptions {
 export interface ManifestProject {
   /** The real path of the directory that its profiles have to lie below. */
   readonly root: string;
+  /** Where a project file would hold for it, absolute, the nearest first and none behind the one that does. */
+  readonly decidedAt: readonly string[];
   /** Where a project file is not understood, what holds without one. */
   readonly settings: ProjectSettings;
   /** The project files that were read for it; manifests that share one share the object. */
@@ -54,10 +56,12 @@ export function createProjectReader(options: ProjectOptions): ReadProject {
   });
   const readAt = remember(async (place: ProjectPlace): Promise<ManifestProject> => {
     const { projectFile, root } = configFile === undefined ? place : configured(place, resolvePath(cwd, configFile));
+    const decidedAt =
+      configFile === undefined ? pathsUpTo(projectFile, place.searched) : [resolvePath(cwd, configFile)];
     const worktree = projectFile === undefined ? undefined : await load(projectFile);
-    if (options.trustedRef === undefined) return { root, ...withoutTrust(worktree) };
+    if (options.trustedRef === undefined) return { root, decidedAt, ...withoutTrust(worktree) };
     const trusted = await readTrustedProject(place, { ...options, ref: options.trustedRef });
-    return { root, ...withTrust(worktree, trusted) };
+    return { root, decidedAt, ...withTrust(worktree, trusted) };
   });
   return async (manifest) => readAt(await findPlace(manifest));
 }
@@ -70,7 +74,12 @@ function configured(
   return { projectFile, root: repository ?? working };
 }
 
-function withoutTrust(worktree: LoadedProject | undefined): Omit<ManifestProject, 'root'> {
+function pathsUpTo(projectFile: string | undefined, searched: readonly string[]): string[] {
+  const paths = searched.map((directory) => resolvePath(directory, PROJECT_FILE));
+  return projectFile === undefined ? paths : paths.slice(0, paths.indexOf(projectFile) + 1);
+}
+
+function withoutTrust(worktree: LoadedProject | undefined): Omit<ManifestProject, 'root' | 'decidedAt'> {
   return {
     settings: worktree?.settings ?? NO_PROJECT,
     files: worktree === undefined ? [] : [worktree],
@@ -81,7 +90,7 @@ function withoutTrust(worktree: LoadedProject | undefined): Omit<ManifestProject
 function withTrust(
   worktree: LoadedProject | undefined,
   { file, shownAs }: TrustedProject,
-): Omit<ManifestProject, 'root'> {
+): Omit<ManifestProject, 'root' | 'decidedAt'> {
   const atCommit = { settings: file?.settings ?? NO_PROJECT, shownAs };
   const { value, diagnostics } = trustedProject(worktree?.settings ?? NO_PROJECT, atCommit);
   return {
