@@ -23,7 +23,7 @@ describe('completion in bash', () => {
       ['text', 'json', 'sarif', 'github', 'gitlab', 'junit'],
     ],
     [['parsebatch', 'compile', '--emit', 'c'], ['curl']],
-    [['parsebatch', 'compile', '--ch'], ['--check']],
+    [['parsebatch', 'compile', '--che'], ['--check']],
     [['parsebatch', 'compile', '--en'], ['--env']],
     [
       ['parsebatch', 'va'],
