@@ -65,6 +65,8 @@ export interface Relation extends Fact {
   readonly when: Condition;
   /** What happens otherwise, in one line, where a source says so. */
   readonly effect?: string;
+  /** Of two settings that exclude each other, the one that counts for nothing; absent where that is not known. */
+  readonly ignored?: 'this' | 'other';
 }
 
 /** What takes a setting's place. */

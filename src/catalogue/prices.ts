@@ -100,7 +100,7 @@ export const ENGINE_PRICES = [
 /** A page under a named preset (invoices, scientific papers, technical documents, forms); not under a `cfg-…` id. */
 export const PRESET_PRICE = { value: 90, ...PRICE } as const satisfies FactOf<number>;
 
-/** What a setting adds to each page. Specialized chart and image parsing have no published price. */
+/** What a setting adds to each page. */
 export const ADD_ON_PRICES = [
   { when: { parameter: 'extract_layout', equals: true }, credits: 3, ...PRICE },
   { when: { parameter: 'structured_output', equals: true }, credits: 3, ...PRICE },
@@ -111,6 +111,17 @@ export const ADD_ON_PRICES = [
     source: 'openapi',
   },
 ] as const satisfies readonly AddOnPrice[];
+
+/** The settings that change a price in a way that no table tells. */
+export const UNPUBLISHED_ADD_ONS = [
+  'specialized_chart_parsing_agentic',
+  'specialized_chart_parsing_plus',
+  'specialized_chart_parsing_efficient',
+  'specialized_image_parsing',
+] as const;
+
+/** The least that any engine costs: what the cost optimizer may bring an easy page down to. */
+export const CHEAPEST_PAGE = { value: 1, basis: 'inference', source: 'prices' } as const satisfies FactOf<number>;
 
 /** What is not billed by the page, in credits. */
 export const UNIT_PRICES = {

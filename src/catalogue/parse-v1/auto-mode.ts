@@ -1,5 +1,5 @@
 import type { Counterpart, Fact, FactOf, ParameterGroup, Relation } from '../entry.ts';
-import { ONE_ENGINE, otherEngines } from './engines.ts';
+import { ONE_ENGINE, otherEngines, UNDER_PRESET } from './engines.ts';
 
 const OFF = { value: false, basis: 'schema', source: 'openapi' } as const satisfies FactOf<boolean>;
 const FROM_V2 = { basis: 'inference', source: 'openapi' } as const satisfies Fact;
@@ -29,6 +29,7 @@ export const autoMode = {
       {
         when: { parameter: 'parse_mode' },
         effect: 'Auto mode wins and parse_mode is ignored.',
+        ignored: 'other',
         basis: 'documented',
         source: 'issue-653',
       },
@@ -38,6 +39,7 @@ export const autoMode = {
         basis: 'inference',
         source: 'auto-mode',
       },
+      UNDER_PRESET,
     ],
     v2: {
       pointer: ENTRIES,

@@ -92,6 +92,7 @@ export const control = {
       {
         when: { parameter: 'disable_image_extraction', equals: true },
         effect: 'Has no effect: no image is extracted.',
+        ignored: 'this',
         ...STRICT,
       },
     ],
@@ -106,7 +107,12 @@ export const control = {
     summary: 'Fails the job when the text of an image cannot be read.',
     default: OFF,
     conflicts: [
-      { when: { parameter: 'disable_ocr', equals: true }, effect: 'Has no effect: no image is read.', ...STRICT },
+      {
+        when: { parameter: 'disable_ocr', equals: true },
+        effect: 'Has no effect: no image is read.',
+        ignored: 'this',
+        ...STRICT,
+      },
     ],
     v2: {
       pointer: '/processing_control/job_failure_conditions/fail_on_image_ocr_error',
@@ -122,6 +128,7 @@ export const control = {
       {
         when: { parameter: 'disable_reconstruction', equals: true },
         effect: 'Has no effect: nothing is rebuilt.',
+        ignored: 'this',
         ...STRICT,
       },
     ],

@@ -1,4 +1,4 @@
-import type { Condition, EnumValue } from '../entry.ts';
+import type { Condition, EnumValue, Relation } from '../entry.ts';
 
 /** The values of `parse_mode`. */
 export const PARSE_MODES = [
@@ -15,7 +15,7 @@ export const PARSE_MODES = [
 type ParseMode = (typeof PARSE_MODES)[number]['value'];
 
 /** The flags that select an engine, each with the mode that the documentation equates it with, where it does. */
-const FLAGS = {
+export const ENGINE_FLAGS = {
   fast_mode: 'parse_page_without_llm',
   premium_mode: 'parse_page_with_agent',
   gpt4o_mode: undefined,
@@ -24,11 +24,23 @@ const FLAGS = {
   use_vendor_multimodal_model: 'parse_page_with_lvm',
 } as const satisfies Readonly<Record<string, ParseMode | undefined>>;
 
-type Flag = keyof typeof FLAGS;
+type Flag = keyof typeof ENGINE_FLAGS;
 type Engine = Flag | 'parse_mode' | 'tier' | 'preset';
+
+/** Every setting that selects an engine; a preset is a bundle of settings and selects one too. */
+export const ENGINES: readonly Engine[] = [...flags(), 'parse_mode', 'tier', 'preset'];
 
 /** What there is to say where two settings that select an engine meet. */
 export const ONE_ENGINE = 'Only one engine parses a page; which setting wins is not documented.';
+
+/** A setting that a preset is likely to override. */
+export const UNDER_PRESET = {
+  when: { parameter: 'preset' },
+  effect: 'A preset overrides most other settings.',
+  ignored: 'this',
+  basis: 'inference',
+  source: 'client',
+} as const satisfies Relation;
 
 /** A mode that runs no model is selected. */
 export const NO_MODEL = {
@@ -53,29 +65,31 @@ export function otherModes(mode: ParseMode): Condition {
   return { any: others.map(({ value }) => ({ parameter: 'parse_mode', equals: value })) };
 }
 
-/** Another engine than that of `engine` is selected, but by the settings in `stated`, which have relations of their own. */
+/**
+ * Another engine than that of `engine` is selected, but by a preset and by the settings in `stated`, which have relations
+ * of their own.
+ */
 export function otherEngines(engine: Engine, stated: readonly Engine[] = []): Condition {
-  const engines: readonly Engine[] = [...flags(), 'parse_mode', 'tier', 'preset'];
-  const others = engines.filter((other) => other !== engine && !stated.includes(other));
+  const others = ENGINES.filter((other) => other !== engine && other !== 'preset' && !stated.includes(other));
   return { any: others.map((other) => differs(engine, other)) };
 }
 
 function flags(): readonly Flag[] {
-  return Object.keys(FLAGS) as Flag[]; // Object.keys forgets the key type
+  return Object.keys(ENGINE_FLAGS) as Flag[]; // Object.keys forgets the key type
 }
 
 /** Settings that are documented as equal are redundant, not in conflict. */
 function differs(engine: Engine, other: Engine): Condition {
   if (other === 'parse_mode') {
-    const mode = isFlag(engine) ? FLAGS[engine] : undefined;
+    const mode = isFlag(engine) ? ENGINE_FLAGS[engine] : undefined;
     return mode === undefined ? { parameter: 'parse_mode' } : otherModes(mode);
   }
   if (!isFlag(other)) return { parameter: other };
   const selected = { parameter: other, equals: true };
-  const mode = FLAGS[other];
+  const mode = ENGINE_FLAGS[other];
   return engine === 'parse_mode' && mode !== undefined ? { all: [selected, otherModes(mode)] } : selected;
 }
 
 function isFlag(engine: Engine): engine is Flag {
-  return Object.hasOwn(FLAGS, engine);
+  return Object.hasOwn(ENGINE_FLAGS, engine);
 }

@@ -10,18 +10,21 @@ export const images = {
       {
         when: { parameter: 'strict_mode_image_extraction' },
         effect: 'No image is extracted that could fail.',
+        ignored: 'other',
         basis: 'inference',
         source: 'options',
       },
       {
         when: { parameter: 'images_to_save', equals: ['embedded'] },
         effect: 'There is no image to save.',
+        ignored: 'other',
         basis: 'inference',
         source: 'options',
       },
       {
         when: { parameter: 'inline_images_in_markdown' },
         effect: 'There is no image to embed.',
+        ignored: 'other',
         basis: 'inference',
         source: 'options',
       },
@@ -50,6 +53,7 @@ export const images = {
       {
         when: { parameter: 'disable_image_extraction' },
         effect: 'Has no effect: no image is extracted.',
+        ignored: 'this',
         basis: 'inference',
         source: 'options',
       },

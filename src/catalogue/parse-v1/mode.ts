@@ -1,5 +1,5 @@
 import type { Fact, FactOf, ParameterGroup } from '../entry.ts';
-import { ONE_ENGINE, otherEngines, PARSE_MODES } from './engines.ts';
+import { ONE_ENGINE, otherEngines, PARSE_MODES, UNDER_PRESET } from './engines.ts';
 
 const GUIDE = { basis: 'documented', source: 'guide' } as const satisfies Fact;
 const INFERENCE = { basis: 'inference', source: 'modes' } as const satisfies Fact;
@@ -20,10 +20,12 @@ export const mode = {
       {
         when: { parameter: 'auto_mode', equals: true },
         effect: 'Auto mode wins and parse_mode is ignored.',
+        ignored: 'this',
         basis: 'documented',
         source: 'issue-653',
       },
       { when: otherEngines('parse_mode', ['auto_mode']), effect: ONE_ENGINE, ...INFERENCE },
+      UNDER_PRESET,
     ],
     v2: {
       pointer: '/tier',
@@ -48,9 +50,11 @@ export const mode = {
       {
         when: { any: [{ parameter: 'model' }, { parameter: 'vendor_multimodal_model_name' }] },
         effect: 'The tier picks the model.',
+        ignored: 'other',
         basis: 'inference',
         source: 'guide',
       },
+      UNDER_PRESET,
     ],
     v2: { pointer: '/tier', transform: 'copy', ...SCHEMA },
     note: 'The known values are those of the v2 schema; the v1 schema takes any text.',
@@ -94,6 +98,7 @@ export const mode = {
       {
         when: otherEngines('preset'),
         effect: 'A preset overrides most other settings.',
+        ignored: 'other',
         basis: 'inference',
         source: 'client',
       },
@@ -122,6 +127,7 @@ export const mode = {
         source: 'client',
       },
       { when: otherEngines('fast_mode', ['gpt4o_mode']), effect: ONE_ENGINE, ...INFERENCE },
+      UNDER_PRESET,
     ],
     v2: { pointer: '/tier', transform: "true becomes 'fast'", ...GUIDE },
     note: 'Documented as equal to parse_page_without_llm with disable_ocr and disable_image_extraction.',
@@ -131,7 +137,7 @@ export const mode = {
     summary: 'The best-quality engine that works page by page.',
     default: OFF,
     legacy: { replacement: 'parse_mode: parse_page_with_agent, or tier', ...GUIDE },
-    conflicts: [{ when: otherEngines('premium_mode'), effect: ONE_ENGINE, ...INFERENCE }],
+    conflicts: [{ when: otherEngines('premium_mode'), effect: ONE_ENGINE, ...INFERENCE }, UNDER_PRESET],
     v2: {
       pointer: '/tier',
       transform: "true becomes 'agentic_plus'; 'agentic' is cheaper and nearer to parse_page_with_agent",
@@ -144,7 +150,7 @@ export const mode = {
     summary: 'Parses across page breaks, for tables that go on over several pages.',
     default: OFF,
     deprecated: { replacement: 'parse_mode: parse_document_with_llm', basis: 'documented', source: 'modes' },
-    conflicts: [{ when: otherEngines('continuous_mode'), effect: ONE_ENGINE, ...INFERENCE }],
+    conflicts: [{ when: otherEngines('continuous_mode'), effect: ONE_ENGINE, ...INFERENCE }, UNDER_PRESET],
     v2: {
       removed:
         'No direct counterpart; /output_options/markdown/tables/merge_continued_tables joins tables over page breaks.',
@@ -157,7 +163,7 @@ export const mode = {
     summary: "Has a vendor's vision model read a screenshot of every page instead of the regular parsing.",
     default: OFF,
     legacy: { replacement: 'parse_mode: parse_page_with_lvm', basis: 'documented', source: 'client' },
-    conflicts: [{ when: otherEngines('use_vendor_multimodal_model'), effect: ONE_ENGINE, ...INFERENCE }],
+    conflicts: [{ when: otherEngines('use_vendor_multimodal_model'), effect: ONE_ENGINE, ...INFERENCE }, UNDER_PRESET],
     v2: { pointer: '/tier', transform: 'Dropped; choose a tier.', ...GUIDE },
     note: 'Documented as equal to parse_mode: parse_page_with_lvm.',
   },
@@ -178,6 +184,7 @@ export const mode = {
         source: 'client',
       },
       { when: otherEngines('gpt4o_mode', ['fast_mode']), effect: ONE_ENGINE, ...INFERENCE },
+      UNDER_PRESET,
     ],
     v2: {
       pointer: '/tier',

@@ -14,6 +14,7 @@ export const ocr = {
       {
         when: { parameter: 'disable_ocr' },
         effect: 'Has no effect: no image is read.',
+        ignored: 'this',
         basis: 'inference',
         source: 'options',
       },
@@ -31,16 +32,24 @@ export const ocr = {
     summary: 'Leaves out text that stands only in images; what can be selected is still read.',
     default: { value: false, basis: 'schema', source: 'openapi' },
     conflicts: [
-      { when: { parameter: 'high_res_ocr' }, effect: 'No image is read.', basis: 'inference', source: 'options' },
+      {
+        when: { parameter: 'high_res_ocr' },
+        effect: 'No image is read.',
+        ignored: 'other',
+        basis: 'inference',
+        source: 'options',
+      },
       {
         when: { parameter: 'languages' },
         effect: 'The languages have no effect: no image is read.',
+        ignored: 'other',
         basis: 'inference',
         source: 'options',
       },
       {
         when: { parameter: 'strict_mode_image_ocr' },
         effect: 'No image is read that could fail.',
+        ignored: 'other',
         basis: 'inference',
         source: 'options',
       },
@@ -73,12 +82,14 @@ export const ocr = {
       {
         when: { parameter: 'disable_ocr' },
         effect: 'Has no effect: no image is read.',
+        ignored: 'this',
         basis: 'inference',
         source: 'options',
       },
       {
         when: { parameter: 'fast_mode' },
         effect: 'Has no effect: fast mode reads no images.',
+        ignored: 'this',
         basis: 'inference',
         source: 'client',
       },

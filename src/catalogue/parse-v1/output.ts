@@ -32,12 +32,14 @@ export const output = {
       {
         when: { parameter: 'strict_mode_reconstruction' },
         effect: 'Nothing is rebuilt that could fail.',
+        ignored: 'other',
         basis: 'inference',
         source: 'openapi',
       },
       {
         when: { parameter: 'structured_output' },
         effect: 'No structure is there to take the data from.',
+        ignored: 'other',
         basis: 'inference',
         source: 'openapi',
       },
@@ -52,6 +54,7 @@ export const output = {
           ],
         },
         effect: 'The table settings have no table to act on.',
+        ignored: 'other',
         basis: 'inference',
         source: 'openapi',
       },

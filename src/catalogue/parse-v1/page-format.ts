@@ -3,6 +3,7 @@ import type { ParameterGroup, Relation } from '../entry.ts';
 const NO_HEADERS_IN_FAST_MODE = {
   when: { any: [{ parameter: 'fast_mode' }, { parameter: 'parse_mode', equals: 'parse_page_without_llm' }] },
   effect: 'Has no effect: fast mode finds no page headers or footers.',
+  ignored: 'this',
   basis: 'documented',
   source: 'options',
 } as const satisfies Relation;
@@ -10,6 +11,7 @@ const NO_HEADERS_IN_FAST_MODE = {
 const NO_HEADERS_IN_MERGED_TABLES = {
   when: { parameter: 'merge_tables_across_pages_in_markdown' },
   effect: 'Has no effect: joining tables leaves page headers and footers out of the Markdown.',
+  ignored: 'this',
   basis: 'inference',
   source: 'options',
 } as const satisfies Relation;
@@ -17,6 +19,7 @@ const NO_HEADERS_IN_MERGED_TABLES = {
 const HEADERS_HIDDEN = {
   when: { parameter: 'hide_headers' },
   effect: 'Has no effect: no page header is written.',
+  ignored: 'this',
   basis: 'inference',
   source: 'options',
 } as const satisfies Relation;
@@ -24,6 +27,7 @@ const HEADERS_HIDDEN = {
 const FOOTERS_HIDDEN = {
   when: { parameter: 'hide_footers' },
   effect: 'Has no effect: no page footer is written.',
+  ignored: 'this',
   basis: 'inference',
   source: 'options',
 } as const satisfies Relation;
@@ -63,6 +67,7 @@ export const pageFormat = {
       {
         when: { any: [{ parameter: 'page_header_prefix' }, { parameter: 'page_header_suffix' }] },
         effect: 'No page header is left for the prefix and the suffix.',
+        ignored: 'other',
         basis: 'inference',
         source: 'options',
       },
@@ -79,6 +84,7 @@ export const pageFormat = {
       {
         when: { any: [{ parameter: 'page_footer_prefix' }, { parameter: 'page_footer_suffix' }] },
         effect: 'No page footer is left for the prefix and the suffix.',
+        ignored: 'other',
         basis: 'inference',
         source: 'options',
       },

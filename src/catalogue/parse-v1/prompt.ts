@@ -11,6 +11,7 @@ const OLD_AND_NEW = {
 const UNHEARD = {
   when: NO_MODEL,
   effect: 'Has no effect: that mode runs no model.',
+  ignored: 'this',
   basis: 'inference',
   source: 'modes',
 } as const satisfies Relation;

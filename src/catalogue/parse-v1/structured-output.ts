@@ -1,5 +1,5 @@
 import type { Counterpart, Fact, ParameterGroup, Relation } from '../entry.ts';
-import { otherModes } from './engines.ts';
+import { otherModes, UNDER_PRESET } from './engines.ts';
 
 const PAGE = { basis: 'documented', source: 'structured-output' } as const satisfies Fact;
 const INFERENCE = { basis: 'inference', source: 'structured-output' } as const satisfies Fact;
@@ -45,6 +45,7 @@ export const structuredOutput = {
           ],
         },
         effect: 'Works only with the default mode, parse_page_with_llm.',
+        ignored: 'this',
         ...PAGE,
       },
       {
@@ -53,17 +54,19 @@ export const structuredOutput = {
             { parameter: 'auto_mode', equals: true },
             { parameter: 'gpt4o_mode', equals: true },
             { parameter: 'tier' },
-            { parameter: 'preset' },
           ],
         },
         effect: 'Works only with the default mode, parse_page_with_llm.',
+        ignored: 'this',
         ...INFERENCE,
       },
       {
         when: { parameter: 'disable_reconstruction', equals: true },
         effect: 'Nothing is rebuilt that the JSON could be made from.',
+        ignored: 'this',
         ...INFERENCE,
       },
+      UNDER_PRESET,
     ],
     v2: NO_COUNTERPART,
   },

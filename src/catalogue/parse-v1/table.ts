@@ -22,6 +22,7 @@ export const table = {
       {
         when: { parameter: 'output_tables_as_HTML' },
         effect: 'Has no effect: no Markdown table is written.',
+        ignored: 'this',
         basis: 'inference',
         source: 'options',
       },
@@ -104,6 +105,7 @@ export const table = {
           any: [{ parameter: 'compact_markdown_table' }, { parameter: 'markdown_table_multiline_header_separator' }],
         },
         effect: 'The settings for Markdown tables have no effect.',
+        ignored: 'other',
         basis: 'inference',
         source: 'options',
       },
@@ -125,6 +127,7 @@ export const table = {
       {
         when: { parameter: 'output_tables_as_HTML' },
         effect: 'Has no effect: no Markdown table is written.',
+        ignored: 'this',
         basis: 'inference',
         source: 'options',
       },

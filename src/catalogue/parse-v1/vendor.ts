@@ -1,5 +1,5 @@
 import type { Counterpart, Fact, ParameterGroup, Relation } from '../entry.ts';
-import { VENDOR_MODE } from './engines.ts';
+import { UNDER_PRESET, VENDOR_MODE } from './engines.ts';
 
 const GUIDE = { basis: 'documented', source: 'guide' } as const satisfies Fact;
 const TIER_PICKS = { removed: 'The tier picks the model.', ...GUIDE } as const satisfies Counterpart;
@@ -11,6 +11,7 @@ const NO_OWN_KEYS = {
 const NO_TIER = {
   when: { parameter: 'tier' },
   effect: 'The tier picks the model.',
+  ignored: 'this',
   basis: 'inference',
   source: 'guide',
 } as const satisfies Relation;
@@ -73,6 +74,7 @@ export const vendor = {
         when: {
           any: [
             { parameter: 'parse_mode', equals: 'parse_page_with_agent' },
+            { parameter: 'parse_mode', equals: 'parse_page_with_layout_agent' },
             { parameter: 'parse_mode', equals: 'parse_document_with_agent' },
             { parameter: 'premium_mode', equals: true },
             { parameter: 'auto_mode', equals: true },
@@ -83,7 +85,17 @@ export const vendor = {
         source: 'client',
       },
     ],
-    conflicts: [NO_TIER],
+    conflicts: [
+      NO_TIER,
+      {
+        when: { parameter: 'parse_mode', equals: 'parse_page_with_layout_agent' },
+        effect: 'Has no effect: that mode has one price, whatever the model.',
+        ignored: 'this',
+        basis: 'inference',
+        source: 'prices',
+      },
+      UNDER_PRESET,
+    ],
     v2: TIER_PICKS,
     note: 'The model sets the price of a page: 10 to 90 credits. anthropic-sonnet-3.5 is deprecated.',
   },
@@ -116,7 +128,7 @@ export const vendor = {
     },
     example: 'gemini-2.5-flash',
     requires: [READS_PAGES],
-    conflicts: [NO_TIER],
+    conflicts: [NO_TIER, UNDER_PRESET],
     v2: TIER_PICKS,
     note:
       'The model sets the price of a page: 6 to 150 credits. anthropic-sonnet-3.5 is deprecated; gemini-1.5-flash ' +
