@@ -58,7 +58,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'json-schema-to-typescript': ['schema', 'generate'],
   typescript: ['generate'],
   yaml: ['load'],
-  '@humanwhocodes/momoa': ['convert'],
+  '@humanwhocodes/momoa': ['core', 'convert'],
   leven: ['core'],
   tinyglobby: ['files'],
   commander: ['cli'],

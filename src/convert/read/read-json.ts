@@ -1,12 +1,12 @@
 import type { MemberNode, Node, NumberNode, ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 import type { JsonValue } from '../../core/json.ts';
+import type { JsonError } from '../../core/parse-json.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import type { Path } from '../../core/path.ts';
 import { formatPointer } from '../../core/path.ts';
 import { DEFAULT_LIMITS } from '../../load/limits.ts';
 import type { Extent } from '../../load/line-map.ts';
 import type { Problem } from '../finding.ts';
-import type { JsonError } from './parse-json.ts';
-import { parseJson } from './parse-json.ts';
 
 /** JSON as it stands in a file, or as a shell would make it from what stands there. */
 export interface JsonText {
@@ -48,7 +48,7 @@ export function plainJsonText(text: string): JsonText {
  * in words that differ between versions of Node.
  */
 export function readJson(source: JsonText): ReadJson {
-  const result = parseJson(source.text);
+  const result = parseJson(source.text, DEFAULT_LIMITS.depth);
   const reading: Reading = { source, keys: 0, problems: [], pieces: new Map() };
   const root = 'type' in result ? result : undefined;
   const value = root && readValue(root, [], reading);

@@ -1,8 +1,5 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
 import { parse } from '@humanwhocodes/momoa';
-import { DEFAULT_LIMITS } from '../../load/limits.ts';
-
-const { depth: MAX_DEPTH } = DEFAULT_LIMITS;
 
 /** Where and why a text is not JSON. */
 export interface JsonError {
@@ -11,9 +8,9 @@ export interface JsonError {
   readonly help?: string | undefined;
 }
 
-/** Parses a text that is one JSON value (RFC 8259), strictly. */
-export function parseJson(text: string): ValueNode | JsonError {
-  const lexical = findLexicalError(text);
+/** Parses a text that is one JSON value (RFC 8259), strictly, and not nested deeper than `maxDepth`. */
+export function parseJson(text: string, maxDepth: number): ValueNode | JsonError {
+  const lexical = findLexicalError(text, maxDepth);
   const whole = lexical ?? tryParse(text);
   if ('node' in whole) return whole.node;
   // The parser puts what is missing at its end elsewhere, but a character that is wrong everywhere where it stands.
@@ -45,15 +42,15 @@ const HINTS: Readonly<Record<string, string>> = {
 };
 
 /** The first word, string or depth that is wrong in itself: the parser lets raw line breaks pass, and recurses. */
-function findLexicalError(text: string): (JsonError & { readonly start: number }) | undefined {
+function findLexicalError(text: string, maxDepth: number): (JsonError & { readonly start: number }) | undefined {
   let depth = 0;
   for (const { 0: lexeme, index: start, groups } of text.matchAll(LEXEME)) {
     const { quote, word = 'null' } = groups ?? {};
     depth += Number(/^[[{]/.test(lexeme)) - Number(/^[\]}]/.test(lexeme));
     if (quote === '') return { start, ...describeString(text, start, start + lexeme.length) };
     if (!WORD.test(word)) return { start, index: start, message: 'This is not JSON.', help: HINTS[word.charAt(0)] };
-    if (depth > MAX_DEPTH)
-      return { start, index: start, message: `The JSON is nested more than ${MAX_DEPTH} levels deep.` };
+    if (depth > maxDepth)
+      return { start, index: start, message: `The JSON is nested more than ${maxDepth} levels deep.` };
   }
   return undefined;
 }
