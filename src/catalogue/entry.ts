@@ -105,6 +105,8 @@ export interface CatalogueEntry {
   readonly minItems?: FactOf<number>;
   readonly pattern?: FactOf<{ readonly regexp: string; readonly shown: string }>;
   readonly format?: FactOf<'uuid'>;
+  /** What the service replaces within the text. */
+  readonly placeholder?: FactOf<string>;
   /** A value that shows how it is written. */
   readonly example?: JsonValue;
   /** `true`: the value is a credential; `within`: it may carry one, as URLs do. */

@@ -21,10 +21,13 @@ export const SOURCES = {
     'https://developers.llamaindex.ai/python/cloud/llamaparse/output_options/webhook_configurations',
   retention: `${DOCS}/general/data_retention/`,
   'job-parameters': 'https://developers.llamaindex.ai/python/cloud/llamaparse/features/job_parameters',
+  limitations: `${DOCS}/general/limitations/index.md`,
+  'json-schema': 'https://json-schema.org/draft/2020-12/json-schema-validation',
   prices: 'Credit tables of the documentation, copied 2026-09-09',
   'expand-target-pages': 'run-llama/llama_cloud_services: py/llama_cloud_services/parse/utils.py @04388b1',
   'issue-653': `${ISSUES}/653`,
   'issue-685': `${ISSUES}/685`,
+  'issue-721': `${ISSUES}/721`,
   'public-code': 'Use in public code, found by search; not confirmed by the vendor',
 } as const satisfies Record<string, string>;
 

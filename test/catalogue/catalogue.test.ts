@@ -9,6 +9,7 @@ import { PARTITIONS } from '../../src/catalogue/partitions.ts';
 import * as prices from '../../src/catalogue/prices.ts';
 import { SOURCES } from '../../src/catalogue/sources.ts';
 import type { JsonValue } from '../../src/core/json.ts';
+import { RULES } from '../../src/lint/rules/index.ts';
 
 const cases = PARSE_V1.map((entry) => [entry.pointer, entry] as const);
 const DEPRECATING = ['instructions', 'modes', 'prompts', 'region', 'structured-output'];
@@ -143,7 +144,8 @@ describe.each(cases)('%s', (_, entry) => {
 describe('the sources', () => {
   test('are all used', () => {
     const facts = [...factsIn(PARSE_V1), ...factsIn(Object.values(prices))];
-    const used = new Set<string>([...facts.map(({ source }) => source), ...CLIENT_SOURCES]);
+    const ofRules = RULES.flatMap(({ sources = [] }) => sources);
+    const used = new Set<string>([...facts.map(({ source }) => source), ...CLIENT_SOURCES, ...ofRules]);
     expect(Object.keys(SOURCES).filter((source) => !used.has(source))).toEqual([]);
     expect([...used].filter((source) => !Object.hasOwn(SOURCES, source))).toEqual([]);
   });

@@ -17,7 +17,7 @@ export type Cite = (fact: Fact) => string;
 
 /** All that is known about one setting beside its summary and its marks: a line, or a few, for each fact. */
 export function factsOf(entry: CatalogueEntry, cite: Cite): string[] {
-  const { manifest, enum: values, known, range, pattern, format, credits, since } = entry;
+  const { manifest, enum: values, known, range, pattern, format, placeholder, credits, since } = entry;
   return [
     `Type: ${kindName(entry)}`,
     manifest && !isUsualPlace(entry) && `In a manifest: \`${dotted(manifest)}\``,
@@ -27,6 +27,7 @@ export function factsOf(entry: CatalogueEntry, cite: Cite): string[] {
     range && `Range: ${describeRange(range.value)}${cite(range)}`,
     pattern && `Form: such as \`${pattern.value.shown}\`${cite(pattern)}`,
     format && `Form: ${format.value.toUpperCase()}${cite(format)}`,
+    placeholder && `Placeholder: \`${placeholder.value}\`${cite(placeholder)}`,
     entry.example !== undefined && `Example: \`${JSON.stringify(entry.example)}\``,
     ...(entry.requires ?? []).map((relation) => `Needs: ${describeRelation(relation, cite)}`),
     ...(entry.conflicts ?? []).map((relation) => `Excludes: ${describeRelation(relation, cite)}`),

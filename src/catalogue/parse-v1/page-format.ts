@@ -1,4 +1,10 @@
-import type { ParameterGroup, Relation } from '../entry.ts';
+import type { FactOf, ParameterGroup, Relation } from '../entry.ts';
+
+const PAGE_NUMBER = {
+  value: '{pageNumber}',
+  basis: 'documented',
+  source: 'options',
+} as const satisfies FactOf<string>;
 
 const NO_HEADERS_IN_FAST_MODE = {
   when: { any: [{ parameter: 'fast_mode' }, { parameter: 'parse_mode', equals: 'parse_page_without_llm' }] },
@@ -38,6 +44,7 @@ export const pageFormat = {
     kind: 'string',
     summary: 'What stands between two pages in the text and the Markdown.',
     default: { value: '\n---\n', basis: 'documented', source: 'options' },
+    placeholder: PAGE_NUMBER,
     example: '\n== {pageNumber} ==\n',
     v2: { removed: 'v2 has no page separators.', basis: 'documented', source: 'guide' },
     note: '`{pageNumber}` becomes the number of the page that follows; `{page_number}` is reported not to (issue 721).',
@@ -46,6 +53,7 @@ export const pageFormat = {
     kind: 'string',
     summary: 'What stands before every page.',
     default: { value: '', basis: 'documented', source: 'options' },
+    placeholder: PAGE_NUMBER,
     example: 'START OF PAGE {pageNumber}\n',
     v2: { removed: 'v2 puts nothing before a page.', basis: 'documented', source: 'guide' },
     note: '`{pageNumber}` becomes the number of the page; `{page_number}` is reported not to (issue 721).',
@@ -54,6 +62,7 @@ export const pageFormat = {
     kind: 'string',
     summary: 'What stands after every page.',
     default: { value: '', basis: 'documented', source: 'options' },
+    placeholder: PAGE_NUMBER,
     example: '\nEND OF PAGE {pageNumber}',
     v2: { removed: 'v2 puts nothing after a page.', basis: 'documented', source: 'guide' },
     note: '`{pageNumber}` becomes the number of the page; `{page_number}` is reported not to (issue 721).',

@@ -5,7 +5,11 @@ import { noDuplicateLanguage } from './no-duplicate-language.ts';
 import { noZeroMaxPages } from './no-zero-max-pages.ts';
 import { suspiciousPageBase } from './suspicious-page-base.ts';
 import { validBoundingBox } from './valid-bounding-box.ts';
+import { validJsonString } from './valid-json-string.ts';
+import { validPagePlaceholder } from './valid-page-placeholder.ts';
+import { validRegex } from './valid-regex.ts';
 import { validTargetPages } from './valid-target-pages.ts';
+import { validTimeout } from './valid-timeout.ts';
 
 /** Every rule, in the order in which `parsebatch rules` lists them. */
 export const RULES: readonly Rule[] = [
@@ -13,11 +17,15 @@ export const RULES: readonly Rule[] = [
   // values
   validTargetPages,
   validBoundingBox,
+  validJsonString,
+  validPagePlaceholder,
   consistentLanguage,
   noDuplicateLanguage,
   consistentImageOutput,
+  validTimeout,
   noZeroMaxPages,
   suspiciousPageBase,
+  validRegex,
   // secrets
   // webhooks
   // output
