@@ -28,6 +28,7 @@ export const SOURCES = {
   'issue-653': `${ISSUES}/653`,
   'issue-685': `${ISSUES}/685`,
   'issue-721': `${ISSUES}/721`,
+  webhooks: `${DOCS}/general/webhooks/index.md`,
   'public-code': 'Use in public code, found by search; not confirmed by the vendor',
 } as const satisfies Record<string, string>;
 

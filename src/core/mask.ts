@@ -1,5 +1,6 @@
 /** Names of keys whose values are treated as credentials wherever they stand, misspelt settings included. */
-export const SECRET_NAME = /api_?key|openai_k|secret|token|passw|credential|authorization|cookie/i;
+export const SECRET_NAME =
+  /(?:api|access|private|signing)[-_]?key|openai_k|secret|token|pass(?:w|phrase)|credential|authorization|cookie/i;
 
 /** Covers a text that must not be shown by `*`; its length and its white space stay. */
 export function maskText(text: string): string {

@@ -1,5 +1,6 @@
 import type { SourceId } from '../catalogue/sources.ts';
 import type { RuleSeverity, Severity } from '../core/diagnostic.ts';
+import type { Span } from '../core/origin.ts';
 import type { Finding } from '../core/report-at.ts';
 import type { DocumentContext, ManifestContext, ProjectContext } from './context.ts';
 
@@ -30,6 +31,11 @@ export interface RuleMetadata {
    * project file and the command line; `fixed`: nobody, since it is the project file that asks for the rule.
    */
   readonly control?: 'not-in-manifests' | 'fixed';
+  /**
+   * Whether its findings stand beside what the check of the form says of the same place: other rules say nothing there,
+   * as they could not tell whether it is the same mistake.
+   */
+  readonly standsBesideOthers?: true;
   /** Whether `--fix` puts findings right, all or some of them. */
   readonly isFixable?: true;
   /** Each has exactly the findings that it reports. */
@@ -58,11 +64,15 @@ export interface BadExample extends Example {
 export type RuleFinding = Pick<Finding, 'path' | 'at' | 'message' | 'help' | 'related' | 'fixes'> & {
   /** Where this finding weighs less than others of its rule. */
   readonly severity?: Severity;
+  /** The stretch of the document's text that it is about, where that is neither a key nor a value: a comment. */
+  readonly span?: Span;
 };
 
 /** Looks at a document as it is written, profiles and documents with errors too. */
 export interface DocumentRule extends RuleMetadata {
   readonly scope: 'document';
+  /** Whether it looks at project files too. */
+  readonly readsProjectFiles?: true;
   readonly check: (context: DocumentContext) => Iterable<RuleFinding>;
 }
 

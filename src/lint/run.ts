@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
+import type { Span } from '../core/origin.ts';
 import { reportAt } from '../core/report-at.ts';
 import type { ProjectSettings } from '../project/settings.ts';
 import type { DocumentContext, ManifestContext, ProjectContext } from './context.ts';
@@ -18,6 +19,12 @@ export function lintDocument(context: DocumentContext, selection: RuleSelection)
   return selection.rules.flatMap((rule) =>
     rule.scope === 'document' ? report(rule, context, selection, () => rule.check(context)) : [],
   );
+}
+
+/** What the rules that look at project files say about one. */
+export function lintProjectFile(context: DocumentContext, selection: RuleSelection): Diagnostic[] {
+  const rules = selection.rules.filter((rule) => rule.scope === 'document' && rule.readsProjectFiles === true);
+  return lintDocument(context, { ...selection, rules });
 }
 
 /** What the rules of composed manifests say about one. */
@@ -51,7 +58,13 @@ function report(
 ): Diagnostic[] {
   const weigh = weigherOf(rule, project.rules, flags);
   if (weigh === undefined) return [];
-  return Array.from(check(), ({ severity, ...finding }) =>
-    reportAt(document, { ...finding, code: rule.id, severity: weigh(severity) }),
-  );
+  return Array.from(check(), ({ severity, span, ...finding }) => {
+    const diagnostic = reportAt(document, { ...finding, code: rule.id, severity: weigh(severity) });
+    return span === undefined ? diagnostic : moveTo(diagnostic, span);
+  });
+}
+
+function moveTo(diagnostic: Diagnostic, span: Span): Diagnostic {
+  const { origin } = diagnostic;
+  return origin.kind === 'file' ? { ...diagnostic, origin: { ...origin, span } } : diagnostic;
 }

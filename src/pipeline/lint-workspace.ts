@@ -5,11 +5,11 @@ import type { JsonObject } from '../core/json.ts';
 import { specsOf } from '../core/specs.ts';
 import { markKnown } from '../lint/baseline.ts';
 import { readSettings } from '../lint/batch-settings.ts';
-import type { ManifestContext } from '../lint/context.ts';
+import type { DocumentContext, ManifestContext } from '../lint/context.ts';
 import { checkRuleNames } from '../lint/rule-sets.ts';
 import { RULES } from '../lint/rules/index.ts';
 import type { RuleSelection } from '../lint/run.ts';
-import { lintDocument, lintManifest, lintProject } from '../lint/run.ts';
+import { lintDocument, lintManifest, lintProject, lintProjectFile } from '../lint/run.ts';
 import { weigherOf } from '../lint/severity.ts';
 import { suppress } from '../lint/suppress.ts';
 import type { ProjectSettings } from '../project/settings.ts';
@@ -38,10 +38,14 @@ export function lintChecked(
 ): CheckResult {
   const { severities = new Map(), baseline } = options;
   const selection: RuleSelection = { rules: RULES, flags: severities };
-  const ofProjects = lintProjectFiles(workspace);
+  const ofProjects = checkProjectRules(workspace);
   const earlier = [...checked.findings.diagnostics, ...ofProjects];
-  const found = [...lintDocuments(workspace, selection), ...lintTargets(workspace, checked.targets, selection)];
-  const all = [...earlier, ...withoutRepeated(found, earlier)];
+  const found = [
+    ...lintDocuments(workspace, selection),
+    ...lintProjectFiles(workspace, selection),
+    ...lintTargets(workspace, checked.targets, selection),
+  ];
+  const all = [...earlier, ...withoutReported(found, earlier)];
   const suppressed = suppress(all, [...workspace.named, ...workspace.extended], {
     isOpen: isSuppressible,
     codes: suppressibleCodes(),
@@ -60,9 +64,20 @@ function markFromBaseline(diagnostics: readonly Diagnostic[], { baseline, file, 
   return markKnown(diagnostics, baseline, { nameOf, isOpen: (code) => isSuppressible(code) === true }, file);
 }
 
-function lintProjectFiles({ projects }: Workspace): Diagnostic[] {
+/** Rules say nothing where something is reported already, but those that are about something else in the same place. */
+function withoutReported(found: readonly Diagnostic[], earlier: readonly Diagnostic[]): Diagnostic[] {
+  const beside = found.filter(({ code }) => STANDING_BESIDE.has(code));
+  const others = found.filter(({ code }) => !STANDING_BESIDE.has(code));
+  return [...beside, ...withoutRepeated(others, earlier)];
+}
+
+function checkProjectRules({ projects }: Workspace): Diagnostic[] {
   return projects.flatMap(({ documents }) => documents.flatMap((document) => checkRuleNames(document, RULES)));
 }
+
+const STANDING_BESIDE: ReadonlySet<string> = new Set(
+  RULES.filter((rule) => rule.standsBesideOthers === true).map(({ id }) => id),
+);
 
 function lintDocuments({ named, extended, projectOf }: Workspace, selection: RuleSelection): Diagnostic[] {
   return [...named, ...extended].flatMap(({ source, documents }) =>
@@ -71,6 +86,19 @@ function lintDocuments({ named, extended, projectOf }: Workspace, selection: Rul
       return lintDocument({ document, specs: specsOf(document), project }, selection);
     }),
   );
+}
+
+/** Project files that were named, and those that hold, as they are in the working tree: a commit cannot be mended. */
+function lintProjectFiles({ named, extended, projectOf }: Workspace, selection: RuleSelection): Diagnostic[] {
+  const files = new Map<string, DocumentContext>();
+  for (const { source, documents } of [...named, ...extended]) {
+    const project = projectOf(source.file);
+    const own = documents.find((document) => document.value !== undefined && kindOf(document) === 'Project');
+    for (const document of [own, project.documentOf('vars')]) {
+      if (document !== undefined) files.set(document.file, { document, specs: [], project });
+    }
+  }
+  return [...files.values()].flatMap((context) => lintProjectFile(context, selection));
 }
 
 /** A project file has a schema of its own, and no settings of a batch. */

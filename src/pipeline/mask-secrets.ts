@@ -1,4 +1,5 @@
 import { secrecyInManifest } from '../catalogue/parse-v1/secrets.ts';
+import { coverTokens, tokenIn } from '../catalogue/tokens.ts';
 import type { Document } from '../core/document.ts';
 import type { JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
@@ -7,6 +8,7 @@ import type { Span } from '../core/origin.ts';
 import type { Path } from '../core/path.ts';
 import type { Segment } from '../core/reference.ts';
 import { parseReferences } from '../core/reference.ts';
+import { credentialInAddress } from '../lint/address-credentials.ts';
 
 /** A line of text that could not be read as YAML, with such a key in it; its indentation, and what follows the key. */
 const SECRET_LINE = new RegExp(`^(\\s*)(.*?(?:${SECRET_NAME.source}|headers)[\\w-]*["']?\\s*:)(.*)$`, 'i');
@@ -26,7 +28,7 @@ export function maskSecrets(text: string, documents: readonly Document[]): strin
     }
   }
   const isUnread = documents.length === 0 || documents.some(({ value }) => value === undefined);
-  return isUnread ? maskUnread(masked) : masked;
+  return coverTokens(isUnread ? maskUnread(masked) : masked, maskText);
 }
 
 interface Secret {
@@ -35,16 +37,20 @@ interface Secret {
 }
 
 function findSecrets(value: JsonValue, path: Path): Secret[] {
-  if (typeof value === 'string' && SECRET_WITH_DEFAULT.test(value)) return [{ path, cover: maskText }];
+  if (typeof value === 'string' && isCovered(value)) return [{ path, cover: maskText }];
   const secrecy = secrecyInManifest(path) ?? (isSecretName(path.at(-1), value) ? true : undefined);
   if (secrecy !== undefined) {
-    return isLiteral(value) ? [{ path, cover: secrecy === 'within' ? maskUrl : maskText }] : [];
+    if (secrecy === 'within') return [{ path, cover: isLiteral(value) ? maskUrl : maskBesideReferences }];
+    return isLiteral(value) ? [{ path, cover: maskText }] : [];
   }
+  if (typeof value === 'string' && credentialInAddress(value) !== undefined) return [{ path, cover: maskUrl }];
   return findBelow(value, path, findSecrets);
 }
 
-/** A default of a secret, which no setting may have, is a secret wherever it stands. */
-const SECRET_WITH_DEFAULT = /\$\{secret:\w+:-/;
+/** A default of a secret, which no setting may have, is a secret wherever it stands; so is what has the form of one. */
+function isCovered(text: string): boolean {
+  return /\$\{secret:\w+:-/.test(text) || tokenIn(text) !== undefined;
+}
 
 function findBelow(value: JsonValue, path: Path, find: typeof findSecrets): Secret[] {
   if (Array.isArray(value)) return value.flatMap((item: JsonValue, index) => find(item, [...path, index]));
@@ -55,6 +61,7 @@ function findBelow(value: JsonValue, path: Path, find: typeof findSecrets): Secr
 /** In a project file `secrets` lists names, and an address may carry a credential. */
 function findInProject(value: JsonValue, path: Path): Secret[] {
   if (path.length === 1 && path[0] === 'secrets') return [];
+  if (typeof value === 'string' && isCovered(value)) return [{ path, cover: maskText }];
   if (typeof value === 'string' && value.includes('://')) return [{ path, cover: maskUrl }];
   const isOpened = isJsonObject(value) || (Array.isArray(value) && !isSecretName(path.at(-1), value));
   return isOpened ? findBelow(value, path, findInProject) : findSecrets(value, path);
@@ -80,6 +87,15 @@ function isLiteral(value: JsonValue): boolean {
 
 function hasLiteralDefault(segment: Segment): boolean {
   return segment.kind === 'reference' && segment.fallback?.kind === 'default' && isLiteral(segment.fallback.text);
+}
+
+/** Covers what stands beside references in the user and the query of an address. */
+function maskBesideReferences(text: string): string {
+  const references = parseReferences(text).filter((segment) => segment.kind === 'reference');
+  return references.reduce(
+    (masked, { raw, start }) => masked.slice(0, start) + raw + masked.slice(start + raw.length),
+    maskUrl(text),
+  );
 }
 
 function replaceSpan(text: string, { start, end }: Span, cover: (text: string) => string): string {

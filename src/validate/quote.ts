@@ -1,7 +1,8 @@
 import { secrecyInManifest } from '../catalogue/parse-v1/secrets.ts';
+import { coverTokens } from '../catalogue/tokens.ts';
 import type { Document } from '../core/document.ts';
 import { isJsonObject } from '../core/json.ts';
-import { maskUrl } from '../core/mask.ts';
+import { maskText, maskUrl } from '../core/mask.ts';
 import type { Path } from '../core/path.ts';
 import { valueAt } from '../core/path.ts';
 
@@ -16,7 +17,8 @@ export function quoteValue(document: Document, path: Path): string {
   const secrecy = secrecyInManifest(path);
   if (secrecy === true) return 'the value';
   const text = document.sourceOf(path) ?? String(value);
-  return `\`${shorten(secrecy === 'within' || text.includes('://') ? maskUrl(text) : text)}\``;
+  const shown = secrecy === 'within' || text.includes('://') ? maskUrl(text) : text;
+  return `\`${shorten(coverTokens(shown, maskText))}\``;
 }
 
 /** A text on one line, shortened where it is long. */

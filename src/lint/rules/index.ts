@@ -2,8 +2,10 @@ import type { Rule } from '../rule.ts';
 import { consistentImageOutput } from './consistent-image-output.ts';
 import { consistentLanguage } from './consistent-language.ts';
 import { noDuplicateLanguage } from './no-duplicate-language.ts';
+import { noPlaintextSecret } from './no-plaintext-secret.ts';
 import { noZeroMaxPages } from './no-zero-max-pages.ts';
 import { suspiciousPageBase } from './suspicious-page-base.ts';
+import { undeclaredSecret } from './undeclared-secret.ts';
 import { validBoundingBox } from './valid-bounding-box.ts';
 import { validJsonString } from './valid-json-string.ts';
 import { validPagePlaceholder } from './valid-page-placeholder.ts';
@@ -27,6 +29,8 @@ export const RULES: readonly Rule[] = [
   suspiciousPageBase,
   validRegex,
   // secrets
+  noPlaintextSecret,
+  undeclaredSecret,
   // webhooks
   // output
   // source
