@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { blocksOf } from '../markdown-blocks.ts';
 import { runWell } from '../package/command.ts';
 import { addFiles, manifest } from '../project-folder.ts';
 import { publicSchema } from '../report/public-schemas.ts';
-import type { HookRepository, HookWorld } from './pre-commit.ts';
+import { writeBundle } from './bundle.ts';
+import type { HookRepository, HookWorld, UsedHook } from './pre-commit.ts';
 import { checkOut, commitAll, createHookWorld, hasPreCommit, OFFLINE, REPOSITORY } from './pre-commit.ts';
 
 interface Hook {
@@ -71,11 +73,15 @@ describe.skipIf(!hasPreCommit)('under pre-commit, which is installed (skipped wh
   beforeAll(() => {
     world = createHookWorld();
     const folder = world.folder('bundle');
-    runWell(join(REPOSITORY, '.ci/hook-bundle'), [folder], { cwd: REPOSITORY });
+    writeBundle(folder);
     bundle = commitAll(folder);
   });
 
   afterAll(() => world?.remove());
+
+  function program(): string {
+    return join(bundle.repo, 'dist/bundle/parsebatch.mjs');
+  }
 
   test('the bundle is installed with no registry at all, and finds what is wrong', () => {
     const { dependencies, scripts } = JSON.parse(readFileSync(join(bundle.repo, 'package.json'), 'utf8'));
@@ -101,13 +107,24 @@ describe.skipIf(!hasPreCommit)('under pre-commit, which is installed (skipped wh
   test('payloads are compared with what the manifests make', () => {
     const hook = { id: 'parsebatch-compile-check', args: ['-o', 'payloads', '.'] };
     const project = world.project(bundle, [hook], { 'a.parsebatch.yaml': GOOD });
-    const program = join(bundle.repo, 'dist/bundle/parsebatch.mjs');
     expect(world.runHooks(project, OFFLINE)).toMatchObject({ exitCode: 1 });
-    runWell(process.execPath, [program, 'compile', '-o', 'payloads', '.'], { cwd: project });
+    runWell(process.execPath, [program(), 'compile', '-o', 'payloads', '.'], { cwd: project });
     expect(world.runHooks(project, OFFLINE)).toMatchObject({ exitCode: 0 });
     writeFileSync(join(project, 'payloads/good.json'), '{}');
     const { exitCode, out } = world.runHooks(project, OFFLINE);
     expect([exitCode, out]).toEqual([1, expect.stringContaining('payloads/good.json')]);
+  });
+
+  test('the page shows them as they work', () => {
+    const [block] = blocksOf('docs/ci.md').filter(({ text }) => text.includes('hooks:'));
+    const { repos } = parse(block?.text ?? '') as {
+      readonly repos: readonly { readonly hooks: readonly UsedHook[] }[];
+    };
+    const project = world.project(bundle, repos[0]?.hooks ?? [], { 'batches/a.parsebatch.yaml': GOOD });
+    runWell(process.execPath, [program(), 'compile', '-o', 'payloads', 'batches'], { cwd: project });
+    runWell('git', ['add', 'payloads'], { cwd: project });
+    const { exitCode, out } = world.runHooks(project, OFFLINE);
+    expect([exitCode, out.match(/Passed$/gm)]).toEqual([0, ['Passed', 'Passed', 'Passed']]);
   });
 
   test('the -system flavour runs the parsebatch on the path', () => {
@@ -115,8 +132,8 @@ describe.skipIf(!hasPreCommit)('under pre-commit, which is installed (skipped wh
     const used = ['parsebatch-validate-system', 'parsebatch-fmt-system'].map((id) => ({ id }));
     const project = world.project(bundle, used, files);
     const tools = world.folder('tools');
-    const program = `#!/bin/sh\nexec "${process.execPath}" "${bundle.repo}/dist/bundle/parsebatch.mjs" "$@"\n`;
-    writeFileSync(join(tools, 'parsebatch'), program, { mode: 0o755 });
+    const shim = `#!/bin/sh\nexec "${process.execPath}" "${program()}" "$@"\n`;
+    writeFileSync(join(tools, 'parsebatch'), shim, { mode: 0o755 });
     const { exitCode, out } = world.runHooks(project, { PATH: `${tools}:${process.env['PATH']}` });
     expect(exitCode).toBe(1);
     expect(out).toContain('bad.parsebatch.yaml:7:3 error schema/unknown-key');

@@ -50,10 +50,7 @@ export interface HookRepository {
 export function createHookWorld(): HookWorld {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'parsebatch-hooks-')));
   const home = { HOME: root, PRE_COMMIT_HOME: join(root, 'home'), npm_config_cache: join(root, 'cache') };
-  const folder = (name: string): string => {
-    const path = mkdtempSync(join(root, `${name}-`));
-    return path;
-  };
+  const folder = (name: string): string => mkdtempSync(join(root, `${name}-`));
   return {
     folder,
     project: ({ repo, rev }, hooks, files) => {
