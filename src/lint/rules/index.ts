@@ -1,9 +1,14 @@
 import type { Rule } from '../rule.ts';
 import { consistentImageOutput } from './consistent-image-output.ts';
 import { consistentLanguage } from './consistent-language.ts';
+import { noConflictingModes } from './no-conflicting-modes.ts';
 import { noDuplicateLanguage } from './no-duplicate-language.ts';
+import { noIgnoredParameter } from './no-ignored-parameter.ts';
 import { noPlaintextSecret } from './no-plaintext-secret.ts';
+import { noPresetOverride } from './no-preset-override.ts';
 import { noZeroMaxPages } from './no-zero-max-pages.ts';
+import { requireCompanionParameter } from './require-companion-parameter.ts';
+import { requireTierVersion } from './require-tier-version.ts';
 import { suspiciousPageBase } from './suspicious-page-base.ts';
 import { undeclaredSecret } from './undeclared-secret.ts';
 import { validBoundingBox } from './valid-bounding-box.ts';
@@ -16,6 +21,11 @@ import { validTimeout } from './valid-timeout.ts';
 /** Every rule, in the order in which `parsebatch rules` lists them. */
 export const RULES: readonly Rule[] = [
   // modes
+  noConflictingModes,
+  noIgnoredParameter,
+  requireCompanionParameter,
+  requireTierVersion,
+  noPresetOverride,
   // values
   validTargetPages,
   validBoundingBox,

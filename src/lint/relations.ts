@@ -1,0 +1,72 @@
+import { isSet, settingsIn } from '../catalogue/condition.ts';
+import type { CatalogueEntry, Condition, Relation } from '../catalogue/entry.ts';
+import { ENGINES } from '../catalogue/parse-v1/engines.ts';
+import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
+import type { BatchSettings } from './batch-settings.ts';
+
+/** What looks after a relation between settings: a rule, or the schema. */
+export type RelationOwner =
+  | 'no-conflicting-modes'
+  | 'no-ignored-parameter'
+  | 'require-companion-parameter'
+  | 'require-tier-version'
+  | 'no-preset-override'
+  | 'consistent-image-output'
+  | 'no-per-file-parameter'
+  | 'no-internal-parameter'
+  | 'no-page-size-without-directory'
+  | 'schema/source-choice';
+
+/** A relation of the catalogue, with the one that looks after it. */
+export interface OwnedRelation {
+  readonly entry: CatalogueEntry;
+  /** The name that conditions and settings know the entry by. */
+  readonly name: string;
+  readonly kind: 'requires' | 'conflicts';
+  readonly relation: Relation;
+  readonly owner: RelationOwner;
+}
+
+const PARAMETER = '/job_config/parameters/';
+
+/** The rules that look after all relations among some settings. */
+const OWNERS: readonly (readonly [readonly string[], RelationOwner])[] = [
+  [['/directory_id', '/item_ids'], 'schema/source-choice'],
+  [['/page_size', '/continue_as_new_threshold', '/directory_id'], 'no-page-size-without-directory'],
+  [['tier', 'version'], 'require-tier-version'],
+  [['images_to_save', 'save_images'], 'consistent-image-output'],
+  [ENGINES.filter((name) => name !== 'preset'), 'no-conflicting-modes'],
+];
+
+/** Every relation of the catalogue. */
+export const RELATIONS: readonly OwnedRelation[] = PARSE_V1.flatMap((entry) => [
+  ...relationsOf(entry, 'requires'),
+  ...relationsOf(entry, 'conflicts'),
+]);
+
+/** The name by which settings are read: a parameter's own, or the pointer of what is none. */
+export function settingOf({ pointer }: CatalogueEntry): string {
+  return pointer.startsWith(PARAMETER) ? pointer.slice(PARAMETER.length) : pointer;
+}
+
+/** Whether a setting says anything: it is set, and not to what the API does by itself. */
+export function isMeant({ name, entry }: OwnedRelation, settings: BatchSettings): boolean {
+  const value = settings.read(name);
+  return isSet(value) && !(entry.default?.basis === 'schema' && entry.default.value === value);
+}
+
+function relationsOf(entry: CatalogueEntry, kind: OwnedRelation['kind']): OwnedRelation[] {
+  const name = settingOf(entry);
+  return (entry[kind] ?? []).map((relation) => {
+    return { entry, name, kind, relation, owner: ownerOf(entry, name, kind, relation.when) };
+  });
+}
+
+function ownerOf(entry: CatalogueEntry, name: string, kind: OwnedRelation['kind'], when: Condition): RelationOwner {
+  if (entry.perFile !== undefined) return 'no-per-file-parameter';
+  if (entry.internal !== undefined) return 'no-internal-parameter';
+  const own = OWNERS.find(([names]) => [name, ...settingsIn(when)].every((one) => names.includes(one)))?.[1];
+  if (own !== undefined) return own;
+  if (name === 'preset' || settingsIn(when).includes('preset')) return 'no-preset-override';
+  return kind === 'requires' ? 'require-companion-parameter' : 'no-ignored-parameter';
+}
