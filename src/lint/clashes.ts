@@ -22,7 +22,7 @@ export interface Clash {
 /** The settings that others of the manifest exclude by the relations that a rule looks after, each once. */
 export function clashesOf(settings: BatchSettings, owner: RelationOwner): readonly Clash[] {
   const pairs = RELATIONS.filter((owned) => owned.owner === owner && owned.kind === 'conflicts')
-    .filter((owned) => isMeant(owned, settings))
+    .filter((owned) => isMeant(owned.entry, settings))
     .flatMap((owned) => pairsOf(owned, settings))
     .filter(({ loser, winner }) => !isUnderPreset(loser, settings) && !isUnderPreset(winner, settings))
     .toSorted((one, other) => weightOf(one) - weightOf(other));

@@ -18,7 +18,7 @@ export interface MissingCompanion {
 export function missingCompanions(settings: BatchSettings, owner: RelationOwner): readonly MissingCompanion[] {
   const ignored = clashesOf(settings, 'no-ignored-parameter').map(({ loser }) => loser);
   const unmet = RELATIONS.filter((owned) => owned.owner === owner && owned.kind === 'requires')
-    .filter((owned) => isMeant(owned, settings) && !holds(owned.relation.when, settings.read))
+    .filter((owned) => isMeant(owned.entry, settings) && !holds(owned.relation.when, settings.read))
     .filter(({ name }) => !ignored.includes(name) && !isUnderPreset(name, settings))
     .toSorted((one, other) => weightOf(one, settings) - weightOf(other, settings));
   const needs = [...new Set(unmet.map(needOf))];

@@ -50,8 +50,8 @@ export function settingOf({ pointer }: CatalogueEntry): string {
 }
 
 /** Whether a setting says anything: it is set, and not to what the API does by itself. */
-export function isMeant({ name, entry }: OwnedRelation, settings: BatchSettings): boolean {
-  const value = settings.read(name);
+export function isMeant(entry: CatalogueEntry, settings: BatchSettings): boolean {
+  const value = settings.read(settingOf(entry));
   return isSet(value) && !(entry.default?.basis === 'schema' && entry.default.value === value);
 }
 

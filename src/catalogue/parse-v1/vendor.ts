@@ -1,4 +1,4 @@
-import type { Counterpart, Fact, ParameterGroup, Relation } from '../entry.ts';
+import type { Counterpart, Fact, FactOf, ParameterGroup, Relation } from '../entry.ts';
 import { UNDER_PRESET, VENDOR_MODE } from './engines.ts';
 
 const GUIDE = { basis: 'documented', source: 'guide' } as const satisfies Fact;
@@ -43,6 +43,13 @@ const AZURE_FOUR = {
   basis: 'inference',
   source: 'public-code',
 } as const satisfies Relation;
+
+/** Models that the documentation calls discontinued; they are not among those that the settings know. */
+export const DISCONTINUED_MODELS = {
+  value: ['gemini-1.5-flash', 'gemini-1.5-pro'],
+  basis: 'documented',
+  source: 'modes',
+} as const satisfies FactOf<readonly string[]>;
 
 /** Which vendor's model parses, and with whose key. */
 export const vendor = {

@@ -1,11 +1,15 @@
 import type { Rule } from '../rule.ts';
 import { consistentImageOutput } from './consistent-image-output.ts';
 import { consistentLanguage } from './consistent-language.ts';
+import { knownModel } from './known-model.ts';
 import { noConflictingModes } from './no-conflicting-modes.ts';
 import { noDuplicateLanguage } from './no-duplicate-language.ts';
 import { noIgnoredParameter } from './no-ignored-parameter.ts';
+import { noLegacyMode } from './no-legacy-mode.ts';
 import { noPlaintextSecret } from './no-plaintext-secret.ts';
 import { noPresetOverride } from './no-preset-override.ts';
+import { noUnknownTierVersion } from './no-unknown-tier-version.ts';
+import { noUnpinnedVersion } from './no-unpinned-version.ts';
 import { noZeroMaxPages } from './no-zero-max-pages.ts';
 import { requireCompanionParameter } from './require-companion-parameter.ts';
 import { requireTierVersion } from './require-tier-version.ts';
@@ -25,7 +29,11 @@ export const RULES: readonly Rule[] = [
   noIgnoredParameter,
   requireCompanionParameter,
   requireTierVersion,
+  noUnknownTierVersion,
   noPresetOverride,
+  noLegacyMode,
+  knownModel,
+  noUnpinnedVersion,
   // values
   validTargetPages,
   validBoundingBox,
