@@ -74,6 +74,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'node:stream': ['emulator'],
   'node:stream/promises': ['emulator', 'files'],
   semver: ['project'],
+  'ipaddr.js': ['lint'],
   dotenv: ['pipeline'],
   'node:child_process': ['git', 'generate'],
   'node:os': ['generate'],

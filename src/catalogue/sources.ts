@@ -29,6 +29,11 @@ export const SOURCES = {
   'issue-685': `${ISSUES}/685`,
   'issue-721': `${ISSUES}/721`,
   webhooks: `${DOCS}/general/webhooks/index.md`,
+  http: 'RFC 9110, HTTP Semantics: https://www.rfc-editor.org/rfc/rfc9110',
+  'special-addresses':
+    'IANA special-purpose address registries: https://www.iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-special-registry',
+  'special-names':
+    'IANA special-use domain names (https://www.iana.org/assignments/special-use-domain-names), the reservation of .internal by ICANN, and RFC 6762, appendix G',
   'public-code': 'Use in public code, found by search; not confirmed by the vendor',
 } as const satisfies Record<string, string>;
 

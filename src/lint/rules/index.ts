@@ -2,17 +2,25 @@ import type { Rule } from '../rule.ts';
 import { consistentImageOutput } from './consistent-image-output.ts';
 import { consistentLanguage } from './consistent-language.ts';
 import { knownModel } from './known-model.ts';
+import { mixedWebhookKinds } from './mixed-webhook-kinds.ts';
 import { noConflictingModes } from './no-conflicting-modes.ts';
 import { noDuplicateLanguage } from './no-duplicate-language.ts';
+import { noDuplicateWebhook } from './no-duplicate-webhook.ts';
 import { noIgnoredParameter } from './no-ignored-parameter.ts';
+import { noImpossibleEvent } from './no-impossible-event.ts';
 import { noLegacyMode } from './no-legacy-mode.ts';
 import { noPlaintextSecret } from './no-plaintext-secret.ts';
 import { noPresetOverride } from './no-preset-override.ts';
+import { noPrivateWebhookHost } from './no-private-webhook-host.ts';
+import { noReservedHeader } from './no-reserved-header.ts';
 import { noUnknownTierVersion } from './no-unknown-tier-version.ts';
 import { noUnpinnedVersion } from './no-unpinned-version.ts';
 import { noZeroMaxPages } from './no-zero-max-pages.ts';
 import { requireCompanionParameter } from './require-companion-parameter.ts';
+import { requireHttpsWebhook } from './require-https-webhook.ts';
 import { requireTierVersion } from './require-tier-version.ts';
+import { requireWebhookOutputFormat } from './require-webhook-output-format.ts';
+import { requireWebhookSignature } from './require-webhook-signature.ts';
 import { suspiciousPageBase } from './suspicious-page-base.ts';
 import { undeclaredSecret } from './undeclared-secret.ts';
 import { validBoundingBox } from './valid-bounding-box.ts';
@@ -21,6 +29,7 @@ import { validPagePlaceholder } from './valid-page-placeholder.ts';
 import { validRegex } from './valid-regex.ts';
 import { validTargetPages } from './valid-target-pages.ts';
 import { validTimeout } from './valid-timeout.ts';
+import { validWebhookUrl } from './valid-webhook-url.ts';
 
 /** Every rule, in the order in which `parsebatch rules` lists them. */
 export const RULES: readonly Rule[] = [
@@ -50,6 +59,15 @@ export const RULES: readonly Rule[] = [
   noPlaintextSecret,
   undeclaredSecret,
   // webhooks
+  requireHttpsWebhook,
+  noPrivateWebhookHost,
+  validWebhookUrl,
+  noImpossibleEvent,
+  noDuplicateWebhook,
+  requireWebhookOutputFormat,
+  noReservedHeader,
+  mixedWebhookKinds,
+  requireWebhookSignature,
   // output
   // source
   // money
