@@ -6,6 +6,7 @@ import type { Findings } from '../core/findings.ts';
 import { summarize } from '../core/findings.ts';
 import { documentName, nameDocument } from '../core/report-at.ts';
 import { checkNames } from './check-names.ts';
+import type { WrittenFile } from './check-written.ts';
 import { checkWritten } from './check-written.ts';
 import type { EnvironmentChoice, ManifestInProject } from './choose-environments.ts';
 import { createChooser } from './choose-environments.ts';
@@ -46,17 +47,17 @@ export function checkWorkspace(
   options: CompositionOptions,
   choice: EnvironmentChoice,
 ): CheckResult {
-  const { named, extended, projects, findProfile, projectOf } = workspace;
+  const { named, extended, leftOut, projects, findProfile } = workspace;
   const files = named.map(checkWritten);
-  const manifests = files.flatMap((file) =>
-    file.manifests.map((document) => ({ document, project: projectOf(file.file) })),
-  );
-  const choose = createChooser(choice, { manifests, findProfile, areAllRead: areAllRead(workspace) });
+  const manifests = manifestsIn(files, workspace);
+  const others = manifestsIn(leftOut.map(checkWritten), workspace);
+  const sources = { manifests: [...others, ...manifests], findProfile, areAllRead: areAllRead(workspace) };
+  const choose = createChooser(choice, sources);
   const composition = { ...readComposition(options), findProfile };
   const chosen = manifests.map((manifest) => ({ manifest, environments: choose(manifest) }));
   const composed = chosen.map(({ manifest, environments }) => composeTargets(manifest, environments, composition));
   const written = [...files, ...extended.map(checkWritten)].flatMap((file) => file.diagnostics);
-  const earlier = [...workspace.diagnostics, ...written, ...checkNames(manifests.map(({ document }) => document))];
+  const earlier = [...workspace.diagnostics, ...written, ...namedTwice(manifests, others)];
   const later = withoutRepeated(mergeFindings(composed.flatMap(({ findings }) => findings)), earlier);
   const diagnostics = [...earlier, ...later].sort(compareDiagnostics);
   return {
@@ -69,6 +70,17 @@ export function checkWorkspace(
       environments.environments.length > 0 ? [] : passedOver(manifest),
     ),
   };
+}
+
+function manifestsIn(files: readonly WrittenFile[], { projectOf }: Workspace): ManifestInProject[] {
+  return files.flatMap((file) => file.manifests.map((document) => ({ document, project: projectOf(file.file) })));
+}
+
+/** What is left out comes first: where a name is borne twice, the manifest that is checked is the second. */
+function namedTwice(manifests: readonly ManifestInProject[], others: readonly ManifestInProject[]): Diagnostic[] {
+  const isOther = new Set(others.map(({ document }) => document.file));
+  const found = checkNames([...others, ...manifests].map(({ document }) => document));
+  return found.filter(({ origin }) => origin.kind !== 'file' || !isOther.has(origin.file));
 }
 
 /** All that was found, with what a report needs to know beside it; `rules` is how many rules were run. */

@@ -7,7 +7,7 @@ import type { Inputs } from './read-manifests.ts';
 import { pathOfSource, readManifests } from './read-manifests.ts';
 import type { ManifestProject, ProjectOptions } from './read-projects.ts';
 import { createProjectReader } from './read-projects.ts';
-import type { Candidates } from './select-changed.ts';
+import type { Selected } from './select-changed.ts';
 import type { LoadedFile, Workspace } from './workspace.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -23,13 +23,15 @@ export async function collectWorkspace(options: CollectOptions): Promise<Workspa
   const readProject = createProjectReader(options);
   const projectOf = (file: string) => readProject(pathOfSource(file, cwd));
   const { failures, ...candidates } = await collectCandidates(options, projectOf);
-  const { named, extended, targetOf, diagnostics } = candidates;
-  const projects = await projectsOf([...named, ...extended], projectOf);
-  const distinct = [...new Set(projects.values())];
+  const { named, extended, leftOut, targetOf, diagnostics } = candidates;
+  const checked = await projectsOf([...named, ...extended], projectOf);
+  const projects = new Map([...checked, ...(await projectsOf(leftOut, projectOf))]);
+  const distinct = [...new Set(checked.values())];
   const files = [...new Set(distinct.flatMap((project) => project.files))];
   return createWorkspace({
     named,
     extended,
+    leftOut,
     projects: files,
     targetOf,
     projectOf: (file) => settingsOf(projects, file),
@@ -43,7 +45,7 @@ export async function collectWorkspace(options: CollectOptions): Promise<Workspa
   });
 }
 
-type Collected = Candidates & Pick<Workspace, 'failures'>;
+type Collected = Selected & Pick<Workspace, 'failures'>;
 type ProjectOf = (file: string) => Promise<ManifestProject>;
 
 /** What a manifest is composed of decides whether it has changed: all is read, once, and then left out. */
@@ -68,7 +70,7 @@ async function readCandidates(options: CollectOptions, projectOf: ProjectOf): Pr
   const named = sources.map((source) => loadFile(source));
   const rootOf = async (file: string): Promise<string> => (await projectOf(file)).root;
   const profiles = await collectProfiles(named, { cwd: options.cwd, rootOf });
-  return { named, ...profiles, diagnostics, failures };
+  return { named, ...profiles, leftOut: [], diagnostics, failures };
 }
 
 async function projectsOf(files: readonly LoadedFile[], projectOf: ProjectOf): Promise<Map<string, ManifestProject>> {

@@ -19,6 +19,7 @@ export function givenWorkspace(
   return createWorkspace({
     named,
     extended: [],
+    leftOut: [],
     projects: read === undefined ? [] : [read],
     targetOf: targetAmong(named),
     projectOf: () => read?.settings ?? NO_PROJECT,

@@ -6,7 +6,7 @@ import type { Profiles } from './collect-profiles.ts';
 import { pathsExtendedBy } from './collect-profiles.ts';
 import type { HasChanged } from './find-changes.ts';
 import type { ManifestProject } from './read-projects.ts';
-import type { LoadedFile } from './workspace.ts';
+import type { LoadedFile, Workspace } from './workspace.ts';
 
 /** What was read of all that could be changed. */
 export interface Candidates extends Profiles {
@@ -14,6 +14,9 @@ export interface Candidates extends Profiles {
   /** Findings of files that are no text. */
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** What is checked, and what is not. */
+export type Selected = Candidates & Pick<Workspace, 'leftOut'>;
 
 /** How it is told what has changed. */
 export interface ChangeTest {
@@ -26,21 +29,27 @@ export interface ChangeTest {
  * Leaves of what was read the files that have changed, and those that are composed of what has: a profile that they
  * extend, however far, and their project file. What is gone has changed too.
  */
-export async function selectChanged(all: Candidates, test: ChangeTest): Promise<Candidates> {
+export async function selectChanged(all: Candidates, test: ChangeTest): Promise<Selected> {
   const files = new Map([...all.named, ...all.extended].map((file) => [file.source.file, file]));
-  const named: LoadedFile[] = [];
+  const named = new Set<LoadedFile>();
   const used = new Set<LoadedFile>();
   for (const file of all.named) {
     const parts = partsOf(file, files, all);
     if (!(await isAnyChanged(file, parts, all, test))) continue;
-    named.push(file);
+    named.add(file);
     for (const part of parts) used.add(part);
   }
   const diagnostics: Diagnostic[] = [];
   for (const finding of all.diagnostics) {
     if (finding.origin.kind === 'file' && (await isChanged(finding.origin.file, test))) diagnostics.push(finding);
   }
-  return { ...all, named, extended: all.extended.filter((file) => used.has(file)), diagnostics };
+  return {
+    ...all,
+    named: [...named],
+    extended: all.extended.filter((file) => used.has(file)),
+    leftOut: [...all.named.filter((file) => !named.has(file)), ...all.extended.filter((file) => !used.has(file))],
+    diagnostics,
+  };
 }
 
 /** A file, and every file that it is composed of. */

@@ -26,6 +26,8 @@ export interface WorkspaceParts {
   readonly named: readonly LoadedFile[];
   /** The profiles that they extend and nobody named. */
   readonly extended: readonly LoadedFile[];
+  /** Files that were read and are not checked, as they have not changed: names and environments in them are known. */
+  readonly leftOut: readonly LoadedFile[];
   /** The project files that hold for them. */
   readonly projects: readonly LoadedFile[];
   /** The file that a file means by a path, by the name that it is shown by. */
@@ -45,7 +47,7 @@ export type TargetOf = (file: string, path: string) => { readonly file: string }
 
 /** A workspace that finds profiles among its files. */
 export function createWorkspace(parts: WorkspaceParts): Workspace {
-  const files = new Map([...parts.named, ...parts.extended].map((file) => [file.source.file, file]));
+  const files = new Map([...parts.named, ...parts.extended, ...parts.leftOut].map((file) => [file.source.file, file]));
   return {
     ...parts,
     findProfile: (from, reference) => {

@@ -158,6 +158,21 @@ describe('--changed', () => {
     expect(await checkedIn(root, '--changed')).toEqual(['a.parsebatch.yaml']);
   });
 
+  test('knows the names and environments of what it leaves out', async () => {
+    const { root, write } = await temporaryRepository({
+      'z.parsebatch.yaml': manifest(`${SOURCE}\nextends: [one.yaml]`, 'z'),
+      'one.yaml': profile('environments: { prod: { parameters: { max_pages: 3 } } }'),
+    });
+    expect(await validateIn(root, '--changed', '--env', 'prod')).toMatchObject({ exitCode: 0 });
+    expect(await validateIn(root, '--changed', '--env', 'prd')).toMatchObject({ exitCode: 64 });
+    write({ 'a.parsebatch.yaml': manifest(SOURCE, 'z') });
+    const { exitCode, out } = await validateIn(root, '--changed', '--env', 'prod');
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out).diagnostics).toMatchObject([
+      { code: 'schema/duplicate-name', file: 'a.parsebatch.yaml', related: [{ file: 'z.parsebatch.yaml' }] },
+    ]);
+  });
+
   test('makes only the requests that have changed', async () => {
     const { root, write } = await temporaryRepository({
       'a.parsebatch.yaml': manifest(SOURCE, 'a'),
