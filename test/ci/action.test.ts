@@ -150,6 +150,13 @@ describe('the steps of the action, run', () => {
     expect(act(workspace, event).out).toContain('::error file=new.parsebatch.yaml,line=7,');
   });
 
+  test('fail on warnings where that is asked for', () => {
+    const files = { 'a.parsebatch.yaml': manifest(`${SOURCE}\nunchecked_parameters: { knob: 1 }`) };
+    const workspace = workspaceWith(files);
+    expect(act(workspace, {})).toMatchObject({ exitCode: 0 });
+    expect(act(workspace, { 'inputs.fail-on-warning': 'true' })).toMatchObject({ exitCode: 1 });
+  });
+
   test('check all where there is no base to count changes from', () => {
     const workspace = workspaceWith({ 'old.parsebatch.yaml': BAD });
     expect(act(workspace, { 'inputs.changed': 'true' })).toMatchObject({ exitCode: 1 });

@@ -29,9 +29,11 @@ describe('the hooks', () => {
         hook.language === language ? [{ ...hook, language, id: hook.id.replace(suffix, '') }] : [],
       );
     expect(hooks.map(({ id }) => id)).toEqual([
+      'parsebatch-lint',
       'parsebatch-validate',
       'parsebatch-fmt',
       'parsebatch-compile-check',
+      'parsebatch-lint-system',
       'parsebatch-validate-system',
       'parsebatch-fmt-system',
       'parsebatch-compile-check-system',
@@ -87,7 +89,7 @@ describe.skipIf(!hasPreCommit)('under pre-commit, which is installed (skipped wh
     const { dependencies, scripts } = JSON.parse(readFileSync(join(bundle.repo, 'package.json'), 'utf8'));
     expect([dependencies, scripts]).toEqual([undefined, undefined]);
     const files = { 'good.parsebatch.yaml': GOOD, 'sub/bad.parsebatch.yaml': BAD, 'values.yaml': 'a: [' };
-    const project = world.project(bundle, [{ id: 'parsebatch-validate' }], files);
+    const project = world.project(bundle, [{ id: 'parsebatch-lint' }, { id: 'parsebatch-validate' }], files);
     const { exitCode, out, err } = world.runHooks(project, OFFLINE);
     expect(exitCode, err).toBe(1);
     expect(out).toContain('sub/bad.parsebatch.yaml:7:3 error schema/unknown-key');
