@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { consistentImageOutput } from './consistent-image-output.ts';
 import { consistentLanguage } from './consistent-language.ts';
 import { knownModel } from './known-model.ts';
+import { maxCreditsPerPage } from './max-credits-per-page.ts';
 import { mixedWebhookKinds } from './mixed-webhook-kinds.ts';
 import { noConflictingModes } from './no-conflicting-modes.ts';
 import { noDuplicateLanguage } from './no-duplicate-language.ts';
@@ -9,6 +10,7 @@ import { noDuplicateWebhook } from './no-duplicate-webhook.ts';
 import { noIgnoredParameter } from './no-ignored-parameter.ts';
 import { noImpossibleEvent } from './no-impossible-event.ts';
 import { noLegacyMode } from './no-legacy-mode.ts';
+import { noModelLeftOpen } from './no-model-left-open.ts';
 import { noPlaintextSecret } from './no-plaintext-secret.ts';
 import { noPresetOverride } from './no-preset-override.ts';
 import { noPrivateWebhookHost } from './no-private-webhook-host.ts';
@@ -18,6 +20,7 @@ import { noUnpinnedVersion } from './no-unpinned-version.ts';
 import { noZeroMaxPages } from './no-zero-max-pages.ts';
 import { requireCompanionParameter } from './require-companion-parameter.ts';
 import { requireHttpsWebhook } from './require-https-webhook.ts';
+import { requirePageCap } from './require-page-cap.ts';
 import { requireTierVersion } from './require-tier-version.ts';
 import { requireWebhookOutputFormat } from './require-webhook-output-format.ts';
 import { requireWebhookSignature } from './require-webhook-signature.ts';
@@ -71,5 +74,8 @@ export const RULES: readonly Rule[] = [
   // output
   // source
   // money
+  maxCreditsPerPage,
+  requirePageCap,
+  noModelLeftOpen,
   // policy
 ];

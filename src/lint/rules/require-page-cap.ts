@@ -1,0 +1,78 @@
+import { costOfPage } from '../../catalogue/cost.ts';
+import { defineRule } from '../rule.ts';
+import { showSetting } from '../show-setting.ts';
+
+export const requirePageCap = defineRule({
+  id: 'require-page-cap',
+  group: 'money',
+  severity: 'warning',
+  since: '2026-11',
+  scope: 'manifest',
+  summary: 'Pages that cost 30 credits or more are limited in number.',
+  why: 'The API parses every page that it finds. One file of a thousand pages among short ones costs 30,000 credits at 30 a page, and 90,000 at 90, in one batch that nobody is asked about. The rule looks at what a page costs at least by the published prices; a price that may be less is left alone.',
+  fix: 'Set `max_pages`, for each file, or `target_pages`. Where all pages are meant, however many they are, `max_pages: null` says so.',
+  whenOff: 'Switch it off where the length of every file is known.',
+  sources: ['prices', 'client'],
+  bad: [
+    {
+      title: 'whole documents at the price of an agent',
+      yaml: `
+parameters:
+  parse_mode: parse_page_with_agent
+  model: anthropic-sonnet-4.5`,
+      reports: ['9:17 `parse_mode: parse_page_with_agent` costs 90 credits for each page, with no limit on pages.'],
+    },
+    {
+      title: 'a tier',
+      yaml: `
+parameters:
+  tier: agentic_plus
+  version: "2026-08-19"`,
+      reports: ['9:11 `tier: agentic_plus` costs 45 credits for each page, with no limit on pages.'],
+    },
+  ],
+  good: [
+    {
+      title: 'a limit',
+      yaml: `
+parameters:
+  parse_mode: parse_page_with_agent
+  model: anthropic-sonnet-4.5
+  max_pages: 20`,
+    },
+    {
+      title: 'the pages that are wanted',
+      yaml: `
+parameters:
+  tier: agentic_plus
+  version: "2026-08-19"
+  target_pages: 0-9`,
+    },
+    {
+      title: 'all pages, in so many words',
+      yaml: `
+parameters:
+  parse_mode: parse_document_with_llm
+  max_pages: null`,
+    },
+    {
+      title: 'a price that may be less',
+      yaml: `
+parameters:
+  auto_mode: true
+  auto_mode_trigger_on_table_in_page: true`,
+    },
+  ],
+  *check({ settings }) {
+    const { credits, parts } = costOfPage(settings.read);
+    const [name] = parts[0]?.settings ?? [];
+    if (credits === undefined || name === undefined || credits.minimum < DEAR) return;
+    if (settings.isSet('target_pages') || settings.read('max_pages') !== undefined) return;
+    const { path, value } = settings.find(name);
+    const message = `${showSetting(name, value)} costs ${credits.minimum} credits for each page, with no limit on pages.`;
+    yield { path, at: 'value', message, help: 'Set `max_pages`; `max_pages: null` says that all pages are meant.' };
+  },
+});
+
+/** What a page costs that is worth a limit. */
+const DEAR = 30;
