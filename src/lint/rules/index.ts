@@ -4,9 +4,11 @@ import { consistentLanguage } from './consistent-language.ts';
 import { knownModel } from './known-model.ts';
 import { maxCreditsPerPage } from './max-credits-per-page.ts';
 import { mixedWebhookKinds } from './mixed-webhook-kinds.ts';
+import { noBroadAutoTrigger } from './no-broad-auto-trigger.ts';
 import { noConflictingModes } from './no-conflicting-modes.ts';
 import { noDuplicateLanguage } from './no-duplicate-language.ts';
 import { noDuplicateWebhook } from './no-duplicate-webhook.ts';
+import { noForcedReparse } from './no-forced-reparse.ts';
 import { noIgnoredParameter } from './no-ignored-parameter.ts';
 import { noImpossibleEvent } from './no-impossible-event.ts';
 import { noLegacyMode } from './no-legacy-mode.ts';
@@ -14,6 +16,7 @@ import { noModelLeftOpen } from './no-model-left-open.ts';
 import { noPlaintextSecret } from './no-plaintext-secret.ts';
 import { noPresetOverride } from './no-preset-override.ts';
 import { noPrivateWebhookHost } from './no-private-webhook-host.ts';
+import { noRedundantDefault } from './no-redundant-default.ts';
 import { noReservedHeader } from './no-reserved-header.ts';
 import { noUnknownTierVersion } from './no-unknown-tier-version.ts';
 import { noUnpinnedVersion } from './no-unpinned-version.ts';
@@ -77,5 +80,8 @@ export const RULES: readonly Rule[] = [
   maxCreditsPerPage,
   requirePageCap,
   noModelLeftOpen,
+  noBroadAutoTrigger,
+  noForcedReparse,
+  noRedundantDefault,
   // policy
 ];

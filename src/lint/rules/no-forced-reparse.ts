@@ -1,0 +1,44 @@
+import { CACHE_HOURS } from '../../catalogue/prices.ts';
+import { defineRule } from '../rule.ts';
+
+export const noForcedReparse = defineRule({
+  id: 'no-forced-reparse',
+  group: 'money',
+  severity: 'info',
+  since: '2026-11',
+  scope: 'manifest',
+  summary: '`invalidate_cache` does not stay in a manifest.',
+  why: `A file that was parsed with the same settings within the last ${CACHE_HOURS.value} hours costs nothing. With \`invalidate_cache\` the result is thrown away and its pages are billed again, for each file of the batch and each time that it runs. It is meant for one run and easily left behind. \`do_not_cache\` is another matter: whoever wants no result kept has a reason, and it is left alone.`,
+  fix: 'Remove it when the run that needed it is done.',
+  whenOff: 'Switch it off in a project of reruns.',
+  sources: ['retention', 'client'],
+  bad: [
+    {
+      title: 'a result that is thrown away on each run',
+      yaml: `
+parameters:
+  invalidate_cache: true`,
+      reports: ['9:23 `invalidate_cache: true` has every page billed again, where the cache would cost nothing.'],
+    },
+  ],
+  good: [
+    {
+      title: 'no result kept',
+      yaml: `
+parameters:
+  do_not_cache: true`,
+    },
+    {
+      title: 'the cache left alone',
+      yaml: `
+parameters:
+  invalidate_cache: false`,
+    },
+  ],
+  *check({ settings }) {
+    const { value, path } = settings.find('invalidate_cache');
+    if (value !== true) return;
+    const message = '`invalidate_cache: true` has every page billed again, where the cache would cost nothing.';
+    yield { path, at: 'value', message, help: 'Remove it once the results that it was set for are there.' };
+  },
+});
