@@ -6,20 +6,27 @@ import { maxCreditsPerPage } from './max-credits-per-page.ts';
 import { mixedWebhookKinds } from './mixed-webhook-kinds.ts';
 import { noBroadAutoTrigger } from './no-broad-auto-trigger.ts';
 import { noConflictingModes } from './no-conflicting-modes.ts';
+import { noDuplicateItem } from './no-duplicate-item.ts';
 import { noDuplicateLanguage } from './no-duplicate-language.ts';
 import { noDuplicateWebhook } from './no-duplicate-webhook.ts';
 import { noForcedReparse } from './no-forced-reparse.ts';
 import { noIgnoredParameter } from './no-ignored-parameter.ts';
 import { noImpossibleEvent } from './no-impossible-event.ts';
+import { noInternalParameter } from './no-internal-parameter.ts';
 import { noLegacyMode } from './no-legacy-mode.ts';
 import { noModelLeftOpen } from './no-model-left-open.ts';
+import { noPageSizeWithoutDirectory } from './no-page-size-without-directory.ts';
+import { noPerFileParameter } from './no-per-file-parameter.ts';
 import { noPlaintextSecret } from './no-plaintext-secret.ts';
 import { noPresetOverride } from './no-preset-override.ts';
 import { noPrivateWebhookHost } from './no-private-webhook-host.ts';
+import { noProjectIdConflict } from './no-project-id-conflict.ts';
 import { noRedundantDefault } from './no-redundant-default.ts';
 import { noReservedHeader } from './no-reserved-header.ts';
+import { noSharedSource } from './no-shared-source.ts';
 import { noUnknownTierVersion } from './no-unknown-tier-version.ts';
 import { noUnpinnedVersion } from './no-unpinned-version.ts';
+import { noVolatileValue } from './no-volatile-value.ts';
 import { noZeroMaxPages } from './no-zero-max-pages.ts';
 import { requireCompanionParameter } from './require-companion-parameter.ts';
 import { requireHttpsWebhook } from './require-https-webhook.ts';
@@ -76,6 +83,13 @@ export const RULES: readonly Rule[] = [
   requireWebhookSignature,
   // output
   // source
+  noPerFileParameter,
+  noInternalParameter,
+  noDuplicateItem,
+  noSharedSource,
+  noProjectIdConflict,
+  noVolatileValue,
+  noPageSizeWithoutDirectory,
   // money
   maxCreditsPerPage,
   requirePageCap,
