@@ -5,7 +5,6 @@ import type { Failure } from '../core/failure.ts';
 import type { Findings } from '../core/findings.ts';
 import { summarize } from '../core/findings.ts';
 import { documentName, nameDocument } from '../core/report-at.ts';
-import { checkNames } from './check-names.ts';
 import type { WrittenFile } from './check-written.ts';
 import { checkWritten } from './check-written.ts';
 import type { EnvironmentChoice, ManifestInProject } from './choose-environments.ts';
@@ -57,7 +56,7 @@ export function checkWorkspace(
   const chosen = manifests.map((manifest) => ({ manifest, environments: choose(manifest) }));
   const composed = chosen.map(({ manifest, environments }) => composeTargets(manifest, environments, composition));
   const written = [...files, ...extended.map(checkWritten)].flatMap((file) => file.diagnostics);
-  const earlier = [...workspace.diagnostics, ...written, ...namedTwice(manifests, others)];
+  const earlier = [...workspace.diagnostics, ...written];
   const later = withoutRepeated(mergeFindings(composed.flatMap(({ findings }) => findings)), earlier);
   const diagnostics = [...earlier, ...later].sort(compareDiagnostics);
   return {
@@ -76,11 +75,16 @@ function manifestsIn(files: readonly WrittenFile[], { projectOf }: Workspace): M
   return files.flatMap((file) => file.manifests.map((document) => ({ document, project: projectOf(file.file) })));
 }
 
-/** What is left out comes first: where a name is borne twice, the manifest that is checked is the second. */
-function namedTwice(manifests: readonly ManifestInProject[], others: readonly ManifestInProject[]): Diagnostic[] {
-  const isOther = new Set(others.map(({ document }) => document.file));
-  const found = checkNames([...others, ...manifests].map(({ document }) => document));
-  return found.filter(({ origin }) => origin.kind !== 'file' || !isOther.has(origin.file));
+/** What was left out since it has not changed, composed as the rest is: it is looked at only beside what has. */
+export function composeLeftOut(workspace: Workspace, options: CompositionOptions): readonly ComposedTarget[] {
+  const { leftOut, findProfile } = workspace;
+  if (leftOut.length === 0) return [];
+  const { environment } = options;
+  const manifests = manifestsIn(leftOut.map(checkWritten), workspace);
+  const choice = environment === undefined ? 'each' : { name: environment };
+  const choose = createChooser(choice, { manifests, findProfile, areAllRead: false });
+  const composition = { ...readComposition(options), findProfile };
+  return manifests.flatMap((manifest) => composeTargets(manifest, choose(manifest), composition).targets);
 }
 
 /** All that was found, with what a report needs to know beside it; `rules` is how many rules were run. */

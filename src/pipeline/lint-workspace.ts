@@ -15,7 +15,7 @@ import { suppress } from '../lint/suppress.ts';
 import type { ProjectSettings } from '../project/settings.ts';
 import { kindOf } from '../validate/manifest-kind.ts';
 import type { CheckResult } from './check-workspace.ts';
-import { findingsIn, validateWorkspace } from './check-workspace.ts';
+import { composeLeftOut, findingsIn, validateWorkspace } from './check-workspace.ts';
 import type { ComposedTarget } from './compose-targets.ts';
 import type { KnownFindings, LintOptions } from './lint-options.ts';
 import { mergeFindings } from './merge-findings.ts';
@@ -43,7 +43,7 @@ export function lintChecked(
   const found = [
     ...lintDocuments(workspace, selection),
     ...lintProjectFiles(workspace, selection),
-    ...lintTargets(workspace, checked.targets, selection),
+    ...lintTargets(workspace, { checked: checked.targets, beside: composeLeftOut(workspace, options) }, selection),
   ];
   const all = [...earlier, ...withoutReported(found, earlier)];
   const suppressed = suppress(all, [...workspace.named, ...workspace.extended], {
@@ -106,19 +106,22 @@ function isComposable(document: Document): boolean {
   return document.value !== undefined && kindOf(document) !== 'Project';
 }
 
-function lintTargets(
-  { projectOf }: Workspace,
-  targets: readonly ComposedTarget[],
-  selection: RuleSelection,
-): Diagnostic[] {
-  const manifests = targets.map((target) => contextOf(target, projectOf(target.document.file)));
+interface Targets {
+  readonly checked: readonly ComposedTarget[];
+  /** They are compared with, and nothing is said of them. */
+  readonly beside: readonly ComposedTarget[];
+}
+
+function lintTargets({ projectOf }: Workspace, { checked, beside }: Targets, selection: RuleSelection): Diagnostic[] {
+  const toContext = (target: ComposedTarget) => contextOf(target, projectOf(target.document.file));
+  const manifests = checked.map(toContext);
+  const all = [...beside.map(toContext), ...manifests];
   const ofEach = manifests.flatMap((manifest) =>
     lintManifest(manifest, selection).map((diagnostic) => ({ diagnostic, target: manifest.target })),
   );
-  const ofAll = lintProject({ manifests }, selection).map(({ diagnostic, manifest }) => ({
-    diagnostic,
-    target: manifest.target,
-  }));
+  const ofAll = lintProject({ manifests: all }, selection)
+    .filter(({ manifest }) => manifests.includes(manifest))
+    .map(({ diagnostic, manifest }) => ({ diagnostic, target: manifest.target }));
   return mergeFindings([...ofEach, ...ofAll]);
 }
 

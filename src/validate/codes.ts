@@ -68,12 +68,6 @@ export const SCHEMA_CODES = {
     why: 'Both places fill the same field of the request, so one of the values would be lost.',
     fix: 'Keep one of the two places.',
   },
-  'schema/duplicate-name': {
-    severity: 'error',
-    summary: 'Two manifests have the same name.',
-    why: 'The name says which batch is which, in file names, in the ledger and in every command.',
-    fix: 'Give one of the manifests another `metadata.name`.',
-  },
   'schema/unchecked-parameter': {
     severity: 'warning',
     summary: 'A parameter is passed to the API unchecked.',

@@ -170,7 +170,7 @@ describe('nothing is sent, and no server started,', () => {
       1,
       /nonsense/,
     ],
-    ['with two manifests of one name', { 'b.parsebatch.yaml': MANIFEST }, ['--local'], 1, /schema\/duplicate-name/],
+    ['with two manifests of one name', { 'b.parsebatch.yaml': MANIFEST }, ['--local'], 1, / no-duplicate-name/],
     [
       'when a glob of another manifest matches nothing',
       { 'b.parsebatch.yaml': manifest('b', 'files: ["none/*.pdf"]') },

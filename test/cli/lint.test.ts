@@ -27,6 +27,18 @@ describe('lint', () => {
     expect((await runIn(folder, ['lint', '--env', 'staging'])).out).toBe('');
   });
 
+  test('reports two manifests of one name, in different files', async () => {
+    const folder = projectFolder({
+      'a.parsebatch.yaml': manifest(FINE),
+      'b.parsebatch.yaml': manifest(FINE),
+    });
+    const { exitCode, out } = await runIn(folder, ['lint', '--format', 'json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out).diagnostics).toMatchObject([
+      { code: 'no-duplicate-name', file: 'b.parsebatch.yaml', related: [{ file: 'a.parsebatch.yaml' }] },
+    ]);
+  });
+
   test.each([
     [['--max-warnings', '0'], 1],
     [['--max-warnings', '1'], 0],

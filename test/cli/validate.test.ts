@@ -61,16 +61,6 @@ describe('parsebatch validate', () => {
     });
   });
 
-  test('reports two manifests of one name, in different files', async () => {
-    await writeFile(join(cwd, 'a.parsebatch.yaml'), GOOD);
-    await writeFile(join(cwd, 'b.parsebatch.yaml'), GOOD);
-    const { exitCode, out } = await run(['validate', '--format', 'json'], { cwd });
-    expect(exitCode).toBe(1);
-    expect(JSON.parse(out).diagnostics).toMatchObject([
-      { code: 'schema/duplicate-name', file: 'b.parsebatch.yaml', related: [{ file: 'a.parsebatch.yaml' }] },
-    ]);
-  });
-
   test.each([
     [['validate', 'none.yaml'], 66],
     [['validate', 'none/*.yaml'], 66],

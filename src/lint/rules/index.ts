@@ -8,6 +8,7 @@ import { noBroadAutoTrigger } from './no-broad-auto-trigger.ts';
 import { noConflictingModes } from './no-conflicting-modes.ts';
 import { noDuplicateItem } from './no-duplicate-item.ts';
 import { noDuplicateLanguage } from './no-duplicate-language.ts';
+import { noDuplicateName } from './no-duplicate-name.ts';
 import { noDuplicateWebhook } from './no-duplicate-webhook.ts';
 import { noForcedReparse } from './no-forced-reparse.ts';
 import { noIgnoredParameter } from './no-ignored-parameter.ts';
@@ -85,6 +86,7 @@ export const RULES: readonly Rule[] = [
   // source
   noPerFileParameter,
   noInternalParameter,
+  noDuplicateName,
   noDuplicateItem,
   noSharedSource,
   noProjectIdConflict,
