@@ -29,6 +29,8 @@ export const SOURCES = {
   'issue-685': `${ISSUES}/685`,
   'issue-721': `${ISSUES}/721`,
   webhooks: `${DOCS}/general/webhooks/index.md`,
+  's3-buckets': 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
+  's3-keys': 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html',
   http: 'RFC 9110, HTTP Semantics: https://www.rfc-editor.org/rfc/rfc9110',
   'special-addresses':
     'IANA special-purpose address registries: https://www.iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-special-registry',

@@ -6,6 +6,7 @@ import { maxCreditsPerPage } from './max-credits-per-page.ts';
 import { mixedWebhookKinds } from './mixed-webhook-kinds.ts';
 import { noBroadAutoTrigger } from './no-broad-auto-trigger.ts';
 import { noConflictingModes } from './no-conflicting-modes.ts';
+import { noConstantFilePartition } from './no-constant-file-partition.ts';
 import { noDuplicateItem } from './no-duplicate-item.ts';
 import { noDuplicateLanguage } from './no-duplicate-language.ts';
 import { noDuplicateName } from './no-duplicate-name.ts';
@@ -15,6 +16,7 @@ import { noIgnoredParameter } from './no-ignored-parameter.ts';
 import { noImpossibleEvent } from './no-impossible-event.ts';
 import { noInternalParameter } from './no-internal-parameter.ts';
 import { noLegacyMode } from './no-legacy-mode.ts';
+import { noLostResults } from './no-lost-results.ts';
 import { noModelLeftOpen } from './no-model-left-open.ts';
 import { noPageSizeWithoutDirectory } from './no-page-size-without-directory.ts';
 import { noPerFileParameter } from './no-per-file-parameter.ts';
@@ -24,6 +26,7 @@ import { noPrivateWebhookHost } from './no-private-webhook-host.ts';
 import { noProjectIdConflict } from './no-project-id-conflict.ts';
 import { noRedundantDefault } from './no-redundant-default.ts';
 import { noReservedHeader } from './no-reserved-header.ts';
+import { noSharedS3Prefix } from './no-shared-s3-prefix.ts';
 import { noSharedSource } from './no-shared-source.ts';
 import { noUnknownTierVersion } from './no-unknown-tier-version.ts';
 import { noUnpinnedVersion } from './no-unpinned-version.ts';
@@ -32,7 +35,9 @@ import { noZeroMaxPages } from './no-zero-max-pages.ts';
 import { requireCompanionParameter } from './require-companion-parameter.ts';
 import { requireHttpsWebhook } from './require-https-webhook.ts';
 import { requirePageCap } from './require-page-cap.ts';
+import { requireS3Region } from './require-s3-region.ts';
 import { requireTierVersion } from './require-tier-version.ts';
+import { requireTrailingSlash } from './require-trailing-slash.ts';
 import { requireWebhookOutputFormat } from './require-webhook-output-format.ts';
 import { requireWebhookSignature } from './require-webhook-signature.ts';
 import { suspiciousPageBase } from './suspicious-page-base.ts';
@@ -41,6 +46,7 @@ import { validBoundingBox } from './valid-bounding-box.ts';
 import { validJsonString } from './valid-json-string.ts';
 import { validPagePlaceholder } from './valid-page-placeholder.ts';
 import { validRegex } from './valid-regex.ts';
+import { validS3Prefix } from './valid-s3-prefix.ts';
 import { validTargetPages } from './valid-target-pages.ts';
 import { validTimeout } from './valid-timeout.ts';
 import { validWebhookUrl } from './valid-webhook-url.ts';
@@ -83,6 +89,12 @@ export const RULES: readonly Rule[] = [
   mixedWebhookKinds,
   requireWebhookSignature,
   // output
+  validS3Prefix,
+  noSharedS3Prefix,
+  noConstantFilePartition,
+  requireS3Region,
+  noLostResults,
+  requireTrailingSlash,
   // source
   noPerFileParameter,
   noInternalParameter,
