@@ -169,7 +169,7 @@ describe('--changed', () => {
     const { exitCode, out } = await validateIn(root, '--changed', '--env', 'prod');
     expect(exitCode).toBe(1);
     expect(JSON.parse(out).diagnostics).toMatchObject([
-      { code: 'schema/duplicate-name', file: 'a.parsebatch.yaml', related: [{ file: 'z.parsebatch.yaml' }] },
+      { code: 'no-duplicate-name', file: 'a.parsebatch.yaml', related: [{ file: 'z.parsebatch.yaml' }] },
     ]);
   });
 
