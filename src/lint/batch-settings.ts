@@ -47,10 +47,11 @@ export interface BatchSettings {
 /** Reads the settings of a composed manifest, whose form may be wrong. */
 export function readSettings(manifest: JsonValue | undefined): BatchSettings {
   const spec = valueAt(manifest, ['spec']);
+  const found = new Map<string, Setting>(); // rules ask for the same settings over and over
   const find = (name: string): Setting => {
-    const places = placesOf(name).map((path) => ({ path, value: valueAt(manifest, path) }));
-    const [preferred] = places;
-    return places.find(({ value }) => value !== undefined) ?? preferred ?? { path: ['spec'], value: undefined };
+    const setting = found.get(name) ?? findSetting(manifest, name);
+    found.set(name, setting);
+    return setting;
   };
   const read: ReadSetting = (name) => find(name).value;
   const parameters = valueAt(spec, ['parameters']);
@@ -66,6 +67,12 @@ export function readSettings(manifest: JsonValue | undefined): BatchSettings {
     names: isJsonObject(parameters) ? Object.keys(parameters).filter((name) => isSet(parameters[name])) : [],
     webhooks: readWebhooks(find('webhook_configurations')),
   };
+}
+
+function findSetting(manifest: JsonValue | undefined, name: string): Setting {
+  const places = placesOf(name).map((path) => ({ path, value: valueAt(manifest, path) }));
+  const [preferred] = places;
+  return places.find(({ value }) => value !== undefined) ?? preferred ?? { path: ['spec'], value: undefined };
 }
 
 /** Where a manifest may state a setting, the format's own place first. */

@@ -5,7 +5,7 @@ import type { Related } from '../core/diagnostic.ts';
 import type { BatchSettings } from './batch-settings.ts';
 import type { ManifestContext } from './context.ts';
 import type { OwnedRelation, RelationOwner } from './relations.ts';
-import { isMeant, RELATIONS } from './relations.ts';
+import { relationsOf } from './relations.ts';
 import type { RuleFinding } from './rule.ts';
 import { showSetting } from './show-setting.ts';
 
@@ -21,8 +21,7 @@ export interface Clash {
 
 /** The settings that others of the manifest exclude by the relations that a rule looks after, each once. */
 export function clashesOf(settings: BatchSettings, owner: RelationOwner): readonly Clash[] {
-  const pairs = RELATIONS.filter((owned) => owned.owner === owner && owned.kind === 'conflicts')
-    .filter((owned) => isMeant(owned.entry, settings))
+  const pairs = relationsOf(settings, owner, 'conflicts')
     .flatMap((owned) => pairsOf(owned, settings))
     .filter(({ loser, winner }) => !isUnderPreset(loser, settings) && !isUnderPreset(winner, settings))
     .toSorted((one, other) => weightOf(one) - weightOf(other));

@@ -4,7 +4,7 @@ import { canonicalJson } from '../core/canonical-json.ts';
 import type { BatchSettings } from './batch-settings.ts';
 import { clashesOf, isUnderPreset } from './clashes.ts';
 import type { OwnedRelation, RelationOwner } from './relations.ts';
-import { isMeant, RELATIONS } from './relations.ts';
+import { relationsOf } from './relations.ts';
 
 /** Something that settings need and that is not there. */
 export interface MissingCompanion {
@@ -17,8 +17,8 @@ export interface MissingCompanion {
 /** What the settings of a manifest lack by the relations that a rule looks after: once for all that need the same. */
 export function missingCompanions(settings: BatchSettings, owner: RelationOwner): readonly MissingCompanion[] {
   const ignored = clashesOf(settings, 'no-ignored-parameter').map(({ loser }) => loser);
-  const unmet = RELATIONS.filter((owned) => owned.owner === owner && owned.kind === 'requires')
-    .filter((owned) => isMeant(owned.entry, settings) && !holds(owned.relation.when, settings.read))
+  const unmet = relationsOf(settings, owner, 'requires')
+    .filter(({ relation }) => !holds(relation.when, settings.read))
     .filter(({ name }) => !ignored.includes(name) && !isUnderPreset(name, settings))
     .toSorted((one, other) => weightOf(one, settings) - weightOf(other, settings));
   const needs = [...new Set(unmet.map(needOf))];

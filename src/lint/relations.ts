@@ -40,13 +40,26 @@ const OWNERS: readonly (readonly [readonly string[], RelationOwner])[] = [
 
 /** Every relation of the catalogue. */
 export const RELATIONS: readonly OwnedRelation[] = PARSE_V1.flatMap((entry) => [
-  ...relationsOf(entry, 'requires'),
-  ...relationsOf(entry, 'conflicts'),
+  ...statedBy(entry, 'requires'),
+  ...statedBy(entry, 'conflicts'),
 ]);
 
 /** The name by which settings are read: a parameter's own, or the pointer of what is none. */
 export function settingOf({ pointer }: CatalogueEntry): string {
   return pointer.startsWith(PARAMETER) ? pointer.slice(PARAMETER.length) : pointer;
+}
+
+/** The relations of one kind that a rule looks after, of the settings that a manifest has. */
+export function relationsOf(
+  settings: BatchSettings,
+  owner: RelationOwner,
+  kind: OwnedRelation['kind'],
+): readonly OwnedRelation[] {
+  const names = new Set(settings.names);
+  const isThere = ({ name, entry }: OwnedRelation) => names.has(name) || !isAmongParameters(entry);
+  return RELATIONS.filter((owned) => owned.owner === owner && owned.kind === kind && isThere(owned)).filter(
+    ({ entry }) => isMeant(entry, settings),
+  );
 }
 
 /** Whether a setting says anything: it is set, and not to what the API does by itself. */
@@ -55,7 +68,11 @@ export function isMeant(entry: CatalogueEntry, settings: BatchSettings): boolean
   return isSet(value) && !(entry.default?.basis === 'schema' && entry.default.value === value);
 }
 
-function relationsOf(entry: CatalogueEntry, kind: OwnedRelation['kind']): OwnedRelation[] {
+function isAmongParameters({ manifest }: CatalogueEntry): boolean {
+  return manifest?.startsWith('/spec/parameters/') === true;
+}
+
+function statedBy(entry: CatalogueEntry, kind: OwnedRelation['kind']): OwnedRelation[] {
   const name = settingOf(entry);
   return (entry[kind] ?? []).map((relation) => {
     return { entry, name, kind, relation, owner: ownerOf(entry, name, kind, relation.when) };
