@@ -126,6 +126,12 @@ test.each(cases)('%s reports one setting that %s: %s', (owner, kind, _, name, se
   else expect(found).toContain(`${owner} ${placeOf(name)}`);
 });
 
+test('a tier in conflict is not asked for its release', () => {
+  expect(findingsOf({ parse_mode: 'parse_page_with_llm', tier: 'agentic' })).toEqual([
+    'no-conflicting-modes /spec/parameters/tier',
+  ]);
+});
+
 test('settings documented as equal are in no conflict', () => {
   for (const [flag, mode] of [
     ['fast_mode', 'parse_page_without_llm'],

@@ -38,12 +38,11 @@ parameters:
       yaml: `
 parameters:
   premium_mode: true
-  model: gemini-2.5-flash
   parse_mode: parse_page_with_llm
   fast_mode: true`,
       reports: [
-        '11:5 `parse_mode: parse_page_with_llm` selects another engine than `premium_mode: true`: only one engine parses a page; which setting wins is not documented.',
-        '12:5 `fast_mode: true` selects another engine than `premium_mode: true` and `parse_mode: parse_page_with_llm`: only one engine parses a page; which setting wins is not documented.',
+        '10:5 `parse_mode: parse_page_with_llm` selects another engine than `premium_mode: true`: only one engine parses a page; which setting wins is not documented.',
+        '11:5 `fast_mode: true` selects another engine than `premium_mode: true` and `parse_mode: parse_page_with_llm`: only one engine parses a page; which setting wins is not documented.',
       ],
     },
     {

@@ -5,6 +5,7 @@ import type { Condition } from '../../catalogue/entry.ts';
 import { VENDOR_MODE } from '../../catalogue/parse-v1/engines.ts';
 import { PARAMETERS } from '../../catalogue/parse-v1/index.ts';
 import type { BatchSettings } from '../batch-settings.ts';
+import { clashesOf } from '../clashes.ts';
 import type { RuleFinding } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { showSetting } from '../show-setting.ts';
@@ -75,6 +76,14 @@ parameters:
       project: 'secrets: [OPENAI_API_KEY]',
     },
     {
+      title: 'a flag and the mode that it equals, with a model',
+      yaml: `
+parameters:
+  premium_mode: true
+  parse_mode: parse_page_with_agent
+  model: gemini-2.5-flash`,
+    },
+    {
       title: 'auto mode, which has a price of its own',
       yaml: `
 parameters:
@@ -84,6 +93,7 @@ parameters:
   ],
   *check({ settings }) {
     if (settings.isSet('preset') || settings.isSet('auto_mode')) return;
+    if (clashesOf(settings, 'no-conflicting-modes').length > 0) return;
     const [agent] = hits(AGENTS, settings.read) ?? [];
     if (agent !== undefined && !settings.isSet('model')) yield openAgent(agent, settings);
     const [vision] = hits(VENDOR_MODE, settings.read) ?? [];

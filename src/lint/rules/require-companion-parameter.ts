@@ -47,6 +47,15 @@ parameters:
       ],
     },
     {
+      title: 'several lacks of one setting, the others in the help',
+      yaml: `
+parameters:
+  azure_openai_api_version: "2024-10-21"`,
+      reports: [
+        '9:5 `azure_openai_api_version` needs `azure_openai_deployment_name`, `azure_openai_endpoint` and `azure_openai_key`: the deployment cannot be called without all four.',
+      ],
+    },
+    {
       title: 'structured output without a schema',
       yaml: `
 parameters:
@@ -88,15 +97,16 @@ parameters:
     },
   ],
   *check({ document, settings }) {
-    for (const { names, relation } of missingCompanions(settings, 'require-companion-parameter')) {
+    for (const { names, relations } of missingCompanions(settings, 'require-companion-parameter')) {
       const [name = '', ...others] = names;
-      const needed = showCondition(relation.when, (part) => holds(part, settings.read));
+      const [relation] = relations;
+      const needed = relations.map(({ when }) => showCondition(when, (part) => holds(part, settings.read)));
       const claim = relation.effect?.startsWith('Has no effect') ? 'has no effect without' : 'needs';
       yield {
         path: settings.find(name).path,
         at: 'key',
-        message: `${showSetting(name)} ${claim} ${needed}: ${reasonOf(relation)}`,
-        help: `Set ${needed}, or remove ${showSetting(name)}.`,
+        message: `${showSetting(name)} ${claim} ${needed[0]}: ${reasonOf(relation)}`,
+        help: `Set ${needed.join('; ')}; or remove ${showSetting(name)}.`,
         related: others.map((other) => ({
           message: `${showSetting(other)} needs it, too`,
           origin: document.originOf(settings.find(other).path, 'key'),

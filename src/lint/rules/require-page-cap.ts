@@ -1,4 +1,5 @@
 import { costOfPage } from '../../catalogue/cost.ts';
+import { clashesOf } from '../clashes.ts';
 import { defineRule } from '../rule.ts';
 import { showSetting } from '../show-setting.ts';
 
@@ -9,7 +10,7 @@ export const requirePageCap = defineRule({
   since: '2026-11',
   scope: 'manifest',
   summary: 'Pages that cost 30 credits or more are limited in number.',
-  why: 'The API parses every page that it finds. One file of a thousand pages among short ones costs 30,000 credits at 30 a page, and 90,000 at 90, in one batch that nobody is asked about. The rule looks at what a page costs at least by the published prices; a price that may be less is left alone.',
+  why: 'The API parses every page that it finds. One file of a thousand pages among short ones costs 30,000 credits at 30 a page, and 90,000 at 90, in one batch that nobody is asked about. The rule looks at what a page costs at least by the published prices; a price that may be less is left alone, and so is an engine that another one conflicts with, which `no-conflicting-modes` reports.',
   fix: 'Set `max_pages`, for each file, or `target_pages`. Where all pages are meant, however many they are, `max_pages: null` says so.',
   whenOff: 'Switch it off where the length of every file is known.',
   sources: ['prices', 'client'],
@@ -67,6 +68,7 @@ parameters:
     const { credits, parts } = costOfPage(settings.read);
     const [name] = parts[0]?.settings ?? [];
     if (credits === undefined || name === undefined || credits.minimum < DEAR) return;
+    if (clashesOf(settings, 'no-conflicting-modes').length > 0) return;
     if (settings.isSet('target_pages') || settings.read('max_pages') !== undefined) return;
     const { path, value } = settings.find(name);
     const message = `${showSetting(name, value)} costs ${credits.minimum} credits for each page, with no limit on pages.`;

@@ -32,6 +32,12 @@ parameters:
   ],
   good: [
     {
+      title: 'a mode, which has no releases',
+      yaml: `
+parameters:
+  parse_mode: parse_page_with_llm`,
+    },
+    {
       title: 'a tier and its release',
       yaml: `
 parameters:
