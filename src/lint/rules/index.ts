@@ -1,4 +1,8 @@
 import type { Rule } from '../rule.ts';
+import { allowedBucket } from './allowed-bucket.ts';
+import { allowedMode } from './allowed-mode.ts';
+import { allowedProject } from './allowed-project.ts';
+import { allowedWebhookHost } from './allowed-webhook-host.ts';
 import { consistentImageOutput } from './consistent-image-output.ts';
 import { consistentLanguage } from './consistent-language.ts';
 import { knownModel } from './known-model.ts';
@@ -112,4 +116,8 @@ export const RULES: readonly Rule[] = [
   noForcedReparse,
   noRedundantDefault,
   // policy
+  allowedBucket,
+  allowedWebhookHost,
+  allowedMode,
+  allowedProject,
 ];
