@@ -238,7 +238,9 @@ describe('a signal', () => {
 
 describe('secrets', () => {
   const CANARIES = { HOOK_TOKEN: 'CANARY-token-1', SIGNING: 'CANARY-signing-2', VISION_KEY: 'CANARY-vision-3' };
-  const MORE = `    vendor_multimodal_api_key: \${secret:VISION_KEY}
+  const MORE = `    parse_mode: parse_page_with_lvm
+    vendor_multimodal_model_name: openai-gpt4o
+    vendor_multimodal_api_key: \${secret:VISION_KEY}
   webhooks:
     - url: http://127.0.0.1:1/
       headers: { Authorization: "Bearer \${secret:HOOK_TOKEN}" }

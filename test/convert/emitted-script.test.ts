@@ -12,6 +12,7 @@ import { parseReferences } from '../../src/core/reference.ts';
 import { buildBatches, emitBatch } from '../../src/pipeline/build-batches.ts';
 import { manifestArbitrary, printManifest } from '../arbitrary-manifest.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
+import { NO_RULES } from '../no-rules.ts';
 
 /** Stands in PATH for curl and keeps what it is given to send. */
 const FAKE_CURL = '#!/bin/sh\n/bin/cat > "$CAPTURE"\n';
@@ -21,7 +22,7 @@ test('an emitted script sends the payload, its secrets put in by the shell', asy
   await writeFile(join(folder, 'curl'), FAKE_CURL);
   await chmod(join(folder, 'curl'), 0o755);
   for (const manifest of fc.sample(manifestArbitrary, 15)) {
-    const [batch] = buildBatches([{ file: 'a', text: printManifest(manifest) }]).batches;
+    const [batch] = buildBatches([{ file: 'a', text: printManifest(manifest) }], { severities: NO_RULES }).batches;
     if (batch === undefined) throw new Error('nothing was compiled');
     const env = {
       PATH: folder,

@@ -11,6 +11,7 @@ import { buildBatches, emitBatch } from '../../src/pipeline/build-batches.ts';
 import { importManifest } from '../../src/pipeline/import-manifest.ts';
 import { manifestArbitrary, printManifest } from '../arbitrary-manifest.ts';
 import { describe as describeFinding } from '../findings-of.ts';
+import { NO_RULES } from '../no-rules.ts';
 
 const ROOT = join(import.meta.dirname, '../../examples');
 /** Not the projects: the environment of a batch is part of its digest, and no request states it. */
@@ -50,7 +51,7 @@ describe('import', () => {
 
   test.each(EXAMPLES)('gives back of the example %s what compiles to the same bytes', (name) => {
     const text = readFileSync(join(ROOT, name, `${name}.parsebatch.yaml`), 'utf8');
-    const { batches } = buildBatches([{ file: name, text }]);
+    const { batches } = buildBatches([{ file: name, text }], { severities: NO_RULES });
     expect(batches.length).toBeGreaterThan(0);
     for (const batch of batches) {
       const request = emitBatch(batch, 'request');
@@ -58,7 +59,9 @@ describe('import', () => {
       expect(errorsOf(findings)).toEqual([]);
       // Local files have no directory before the batch is applied: the source is added as the notice says.
       const source = batch.request.holes.length === 0 ? '' : '  source: { directory_id: "$DIRECTORY" }\n';
-      const [imported] = buildBatches([{ file: name, text: manifest.replace('spec:\n', `spec:\n${source}`) }]).batches;
+      const [imported] = buildBatches([{ file: name, text: manifest.replace('spec:\n', `spec:\n${source}`) }], {
+        severities: NO_RULES,
+      }).batches;
       const expected = bytesOf(batch).replace('${apply:directory_id}', '$DIRECTORY').replace('["/directory_id"]', '[]');
       expect(imported && bytesOf(imported)).toBe(expected);
     }
@@ -66,7 +69,7 @@ describe('import', () => {
 });
 
 function compile(text: string): CompiledBatch {
-  const { batches, findings } = buildBatches([{ file: 'a.parsebatch.yaml', text }]);
+  const { batches, findings } = buildBatches([{ file: 'a.parsebatch.yaml', text }], { severities: NO_RULES });
   expect(errorsOf(findings)).toEqual([]);
   const [batch] = batches;
   if (batch === undefined) throw new Error('nothing was compiled');

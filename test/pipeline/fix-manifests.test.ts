@@ -3,6 +3,7 @@ import { buildBatches } from '../../src/pipeline/build-batches.ts';
 import { checkManifests } from '../../src/pipeline/check-manifests.ts';
 import { fixManifests } from '../../src/pipeline/fix-manifests.ts';
 import { describe as line, manifestText } from '../findings-of.ts';
+import { NO_RULES } from '../no-rules.ts';
 
 const SOURCE = 'source: { directory_id: dir-1 }\n';
 
@@ -195,7 +196,10 @@ describe('a fix', () => {
 });
 
 function compiled(text: string) {
-  return buildBatches([{ file: 'a', text }]).batches.map(({ digest, request }) => ({ digest, request }));
+  return buildBatches([{ file: 'a', text }], { severities: NO_RULES }).batches.map(({ digest, request }) => ({
+    digest,
+    request,
+  }));
 }
 
 describe('a manifest that is merged with others', () => {

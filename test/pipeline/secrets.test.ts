@@ -8,6 +8,7 @@ import { addFiles, findingsIn, manifest, project, projectFolder, runIn } from '.
 const SPEC = `source: { directory_id: dir-1 }
 webhooks:
   - url: https://hooks.acme.example/parse
+    output_format: json
     headers: { Authorization: "Bearer \${secret:TOKEN}" }
     signing_secret: \${secret:SIGNING}`;
 

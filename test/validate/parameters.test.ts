@@ -4,6 +4,7 @@ import { PARAMETERS, parameterNamed } from '../../src/catalogue/parse-v1/index.t
 import type { JsonValue } from '../../src/core/json.ts';
 import { buildBatches } from '../../src/pipeline/build-batches.ts';
 import { findingsOf, manifestText } from '../findings-of.ts';
+import { NO_RULES } from '../no-rules.ts';
 
 const NAMES = Object.keys(PARAMETERS);
 
@@ -16,7 +17,9 @@ describe.each(NAMES)('%s, alone under parameters', (name) => {
 
   test('compiles to a payload in which it stands with the same value', () => {
     const value = sampleOf(entry);
-    const { batches, findings } = buildBatches([{ file: 'a.yaml', text: textWith(name, value) }]);
+    const { batches, findings } = buildBatches([{ file: 'a.yaml', text: textWith(name, value) }], {
+      severities: NO_RULES,
+    });
     expect(findings.diagnostics).toEqual([]);
     expect(batches[0]?.request.body.job_config['parameters']).toEqual({ type: 'parse', [name]: value });
   });

@@ -1,0 +1,5 @@
+import type { RuleSeverity } from '../src/core/diagnostic.ts';
+import { RULES } from '../src/lint/rules/index.ts';
+
+/** Every rule off: for tests of what the format takes, whatever it would cost or leak. */
+export const NO_RULES: ReadonlyMap<string, RuleSeverity> = new Map(RULES.map(({ id }) => [id, 'off'] as const));
