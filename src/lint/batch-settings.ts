@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { parsePointer, valueAt } from '../core/path.ts';
+import { hasMisspelt } from './misspelt-keys.ts';
 
 /** A setting of a batch, and where the manifest states it. */
 export interface Setting {
@@ -19,6 +20,8 @@ export interface WebhookSettings {
   readonly path: Path;
   /** A field by the name that manifests give it. */
   readonly field: (name: WebhookField) => Setting;
+  /** As for settings: whether a key that webhooks do not have was most likely meant for a field. */
+  readonly isMisspelt: (name: WebhookField) => boolean;
 }
 
 /** What a webhook has. */
@@ -39,6 +42,11 @@ export interface BatchSettings {
   readonly text: (name: string) => string | undefined;
   /** Whether a setting is set: `false`, `null`, `""` and `[]` count as not set. */
   readonly isSet: (name: string) => boolean;
+  /**
+   * Whether a key that the format does not have, or not there, was most likely meant for a setting. It is reported as
+   * such: that the setting is not there would be the same mistake again.
+   */
+  readonly isMisspelt: (name: string) => boolean;
   /** The parameters that are set, in the order in which they are written. */
   readonly names: readonly string[];
   readonly webhooks: readonly WebhookSettings[];
@@ -64,6 +72,7 @@ export function readSettings(manifest: JsonValue | undefined): BatchSettings {
       return typeof value === 'string' ? value : undefined;
     },
     isSet: (name) => isSet(read(name)),
+    isMisspelt: (name) => isMisspelt(manifest, name),
     names: isJsonObject(parameters) ? Object.keys(parameters).filter((name) => isSet(parameters[name])) : [],
     webhooks: readWebhooks(find('webhook_configurations')),
   };
@@ -86,6 +95,20 @@ function placesOf(name: string): readonly Path[] {
   return own === undefined ? [asParameter] : [parsePointer(own), asParameter];
 }
 
+/** Keys of a spec may stand in its source or among its parameters by mistake, and the other way round. */
+function isMisspelt(manifest: JsonValue | undefined, name: string): boolean {
+  const places = placesOf(name);
+  const keys = places.map((path) => String(path.at(-1)));
+  return CONTAINERS.some((container) => {
+    const own = places.flatMap((path) => (path.length === container.length + 1 ? [String(path.at(-1))] : []));
+    const isKnown = (key: string): boolean =>
+      own.includes(key) || (container.at(-1) === 'parameters' && parameterNamed(key) !== undefined);
+    return hasMisspelt(valueAt(manifest, container), keys, isKnown);
+  });
+}
+
+const CONTAINERS: readonly Path[] = [['spec'], ['spec', 'source'], ['spec', 'parameters']];
+
 function readWebhooks({ value, path }: Setting): WebhookSettings[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((webhook: JsonValue, index) =>
@@ -101,5 +124,10 @@ function readWebhook(webhook: JsonObject, path: Path): WebhookSettings {
       const key = wire !== undefined && webhook[wire] !== undefined ? wire : name;
       return { path: [...path, key], value: webhook[key] };
     },
+    isMisspelt: (name) => hasMisspelt(webhook, [name, WEBHOOK_WIRE_NAMES[name] ?? name], isWebhookField),
   };
+}
+
+function isWebhookField(key: string): boolean {
+  return Object.entries(WEBHOOK_WIRE_NAMES).some((names) => names.includes(key));
 }

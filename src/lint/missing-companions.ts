@@ -1,4 +1,4 @@
-import { holds } from '../catalogue/condition.ts';
+import { holds, settingsIn } from '../catalogue/condition.ts';
 import type { Relation } from '../catalogue/entry.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { BatchSettings } from './batch-settings.ts';
@@ -18,7 +18,7 @@ export interface MissingCompanions {
 export function missingCompanions(settings: BatchSettings, owner: RelationOwner): readonly MissingCompanions[] {
   const doubtful = doubtfulIn(settings);
   const unmet = relationsOf(settings, owner, 'requires')
-    .filter(({ relation }) => !holds(relation.when, settings.read))
+    .filter(({ relation: { when } }) => !holds(when, settings.read) && !settingsIn(when).some(settings.isMisspelt))
     .filter(({ name }) => !doubtful.includes(name) && !isUnderPreset(name, settings))
     .toSorted((one, other) => weightOf(one, settings) - weightOf(other, settings));
   const firstOfEach = unmet.filter((owned, index) => unmet.findIndex((one) => needOf(one) === needOf(owned)) === index);

@@ -90,6 +90,10 @@ describe('two batches with one place', () => {
     expect(sharedIn(manifestText(staging, 'x'), manifestText(both, 'y'))).toEqual(['1.parsebatch.yaml staging']);
   });
 
+  test('are not two manifests of one name, which is reported', () => {
+    expect(sharedIn(manifestText(base, 'x'), manifestText(base, 'x'))).toEqual([]);
+  });
+
   test('are not those with other partitions, and not prefixes inside each other', () => {
     const partitioned = `${base}\npartitions: { data_source_id_partition: 7d3f2a10-5b1c-4c8e-9a54-0c2f6e1b7d90 }`;
     const inside = base.replace('/a/', '/a/b/');

@@ -1,11 +1,12 @@
-import type { CostPart, PageCost } from '../../catalogue/cost.ts';
+import type { PageCost } from '../../catalogue/cost.ts';
 import { costOfPage } from '../../catalogue/cost.ts';
+import { ENGINES } from '../../catalogue/parse-v1/engines.ts';
 import { PRICES_DATED } from '../../catalogue/prices.ts';
 import type { Related } from '../../core/diagnostic.ts';
 import type { ManifestContext } from '../context.ts';
+import { pricedSettings, showSettings } from '../priced-settings.ts';
 import type { RuleFinding } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { joinWith, showSetting } from '../show-setting.ts';
 
 export const maxCreditsPerPage = defineRule({
   id: 'max-credits-per-page',
@@ -101,13 +102,14 @@ parameters:
     const limit = context.project.policy.max_credits_per_page;
     if (typeof limit !== 'number') return;
     const cost = costOfPage(context.settings.read);
+    if (pricedSettings(cost.parts).length === 0 && ENGINES.some(context.settings.isMisspelt)) return;
     if (cost.credits !== undefined && cost.credits.maximum > limit) yield tooDear(cost, limit, context);
     else if (cost.unpriced.length > 0) yield unknown(cost, limit, context);
   },
 });
 
 function tooDear({ credits, parts }: PageCost, limit: number, context: ManifestContext): RuleFinding {
-  const names = namesIn(parts);
+  const names = pricedSettings(parts);
   const amount = credits?.minimum === credits?.maximum ? credits?.maximum : `up to ${credits?.maximum}`;
   const message = `${subjectOf(names, context)} a page cost ${amount} credits, more than the ${limit} that the project allows.`;
   const isTrap = context.settings.text('parse_mode') === TRAP && names.includes('parse_mode');
@@ -122,7 +124,7 @@ function unknown({ unpriced, credits }: PageCost, limit: number, context: Manife
   return {
     ...placeOf(unpriced[0], context),
     severity: credits === undefined ? 'warning' : 'info',
-    message: `${show(unpriced, context)} ${verb} no published price: whether a page costs at most ${limit} credits is not known.`,
+    message: `${showSettings(unpriced, context.settings)} ${verb} no published price: whether a page costs at most ${limit} credits is not known.`,
     help: 'Choose settings whose price is published.',
     related: limitOf(context),
   };
@@ -130,22 +132,9 @@ function unknown({ unpriced, credits }: PageCost, limit: number, context: Manife
 
 const TRAP = 'parse_document_with_llm';
 
-/** The settings that a price follows from, those of the dearest engine first. */
-function namesIn(parts: readonly CostPart[]): readonly string[] {
-  const dearest = parts.toSorted((one, other) => other.credits.maximum - one.credits.maximum);
-  return [...new Set(dearest.flatMap(({ settings }) => settings))];
-}
-
 function subjectOf(names: readonly string[], context: ManifestContext): string {
   if (names.length === 0) return 'The default engine makes';
-  return `${show(names, context)} ${names.length === 1 ? 'makes' : 'make'}`;
-}
-
-function show(names: readonly string[], { settings }: ManifestContext): string {
-  return joinWith(
-    'and',
-    names.map((name) => showSetting(name, settings.read(name))),
-  );
+  return `${showSettings(names, context.settings)} ${names.length === 1 ? 'makes' : 'make'}`;
 }
 
 /** The default engine is written nowhere. */

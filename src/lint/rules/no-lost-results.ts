@@ -35,9 +35,17 @@ webhooks:
     },
   ],
   *check({ settings }) {
-    if (settings.isSet('output_s3_path_prefix') || webhookAddresses(settings).length > 0) return;
+    if (
+      settings.isSet('output_s3_path_prefix') ||
+      webhookAddresses(settings).length > 0 ||
+      settings.webhooks.length > 0
+    )
+      return;
+    if (WAYS_OUT.some(settings.isMisspelt)) return;
     const message = 'Results go to no bucket and nobody is told: they are kept for 48 hours.';
     const help = 'Set `output_s3_path_prefix` or `webhooks`, or fetch the results in time.';
     yield { path: ['spec'], at: 'key', message, help };
   },
 });
+
+const WAYS_OUT = ['output_s3_path_prefix', 'webhook_configurations', 'webhook_url', '/job_config/webhook_url'];

@@ -95,9 +95,12 @@ parameters:
     if (settings.isSet('preset') || settings.isSet('auto_mode')) return;
     if (clashesOf(settings, 'no-conflicting-modes').length > 0) return;
     const [agent] = hits(AGENTS, settings.read) ?? [];
-    if (agent !== undefined && !settings.isSet('model')) yield openAgent(agent, settings);
+    if (agent !== undefined && !settings.isSet('model') && !settings.isMisspelt('model'))
+      yield openAgent(agent, settings);
     const [vision] = hits(VENDOR_MODE, settings.read) ?? [];
-    const isDecided = settings.isSet('vendor_multimodal_model_name') || settings.isSet('vendor_multimodal_api_key');
+    const isDecided = ['vendor_multimodal_model_name', 'vendor_multimodal_api_key'].some(
+      (name) => settings.isSet(name) || settings.isMisspelt(name),
+    );
     if (vision !== undefined && !isDecided) yield openVision(vision, settings);
   },
 });

@@ -4,6 +4,7 @@ import type { ManifestContext } from '../context.ts';
 import type { RuleFinding } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { readS3Prefix } from '../s3-prefix.ts';
+import { isSameDocument } from '../same-document.ts';
 
 export const noSharedS3Prefix = defineRule({
   id: 'no-shared-s3-prefix',
@@ -82,19 +83,17 @@ function placeOf({ settings }: ManifestContext): string | undefined {
   return canonicalJson([prefix.bucket, prefix.key.replace(/\/$/, ''), partitions]);
 }
 
+/** A copy that kept its name too is reported for its name. */
 function isRunTogether(left: ManifestContext, right: ManifestContext): boolean {
-  if (isSameManifest(left, right)) return left.environment === right.environment;
+  if (isSameDocument(left, right)) return left.environment === right.environment;
+  if (documentName(left.document) === documentName(right.document)) return false;
   return left.environment === right.environment || left.environment === undefined || right.environment === undefined;
-}
-
-function isSameManifest({ document: left }: ManifestContext, { document: right }: ManifestContext): boolean {
-  return left.file === right.file && left.index === right.index;
 }
 
 function finding(manifest: ManifestContext, other: ManifestContext): RuleFinding {
   const { path } = manifest.settings.find('output_s3_path_prefix');
   const place = { path, at: 'value' } as const;
-  if (isSameManifest(manifest, other)) {
+  if (isSameDocument(manifest, other)) {
     const message = 'The rows of the matrix write their results to the same place.';
     return { ...place, message, help: 'Put what tells the rows apart into the prefix: `${matrix:NAME}`.' };
   }

@@ -1,7 +1,7 @@
 import { costOfPage } from '../../catalogue/cost.ts';
 import { clashesOf } from '../clashes.ts';
+import { pricedSettings, showSettings } from '../priced-settings.ts';
 import { defineRule } from '../rule.ts';
-import { showSetting } from '../show-setting.ts';
 
 export const requirePageCap = defineRule({
   id: 'require-page-cap',
@@ -21,7 +21,9 @@ export const requirePageCap = defineRule({
 parameters:
   parse_mode: parse_page_with_agent
   model: anthropic-sonnet-4.5`,
-      reports: ['9:17 `parse_mode: parse_page_with_agent` costs 90 credits for each page, with no limit on pages.'],
+      reports: [
+        '9:17 `parse_mode: parse_page_with_agent` and `model: anthropic-sonnet-4.5` cost 90 credits for each page, with no limit on pages.',
+      ],
     },
     {
       title: 'a tier',
@@ -30,6 +32,17 @@ parameters:
   tier: agentic_plus
   version: "2026-08-19"`,
       reports: ['9:11 `tier: agentic_plus` costs 45 credits for each page, with no limit on pages.'],
+    },
+    {
+      title: 'a sum that reaches it',
+      yaml: `
+parameters:
+  parse_mode: parse_page_with_lvm
+  vendor_multimodal_model_name: gemini-2.5-flash
+  confidence_score_effort: high`,
+      reports: [
+        '9:17 `parse_mode: parse_page_with_lvm`, `vendor_multimodal_model_name: gemini-2.5-flash` and `confidence_score_effort` cost 30 credits for each page, with no limit on pages.',
+      ],
     },
   ],
   good: [
@@ -66,12 +79,15 @@ parameters:
   ],
   *check({ settings }) {
     const { credits, parts } = costOfPage(settings.read);
-    const [name] = parts[0]?.settings ?? [];
+    const names = pricedSettings(parts);
+    const [name] = names;
     if (credits === undefined || name === undefined || credits.minimum < DEAR) return;
     if (clashesOf(settings, 'no-conflicting-modes').length > 0) return;
     if (settings.isSet('target_pages') || settings.read('max_pages') !== undefined) return;
-    const { path, value } = settings.find(name);
-    const message = `${showSetting(name, value)} costs ${credits.minimum} credits for each page, with no limit on pages.`;
+    if (['target_pages', 'max_pages'].some(settings.isMisspelt)) return;
+    const { path } = settings.find(name);
+    const costs = `${showSettings(names, settings)} ${names.length === 1 ? 'costs' : 'cost'}`;
+    const message = `${costs} ${credits.minimum} credits for each page, with no limit on pages.`;
     yield { path, at: 'value', message, help: 'Set `max_pages`; `max_pages: null` says that all pages are meant.' };
   },
 });

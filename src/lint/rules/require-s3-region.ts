@@ -28,6 +28,7 @@ output_s3_region: eu-central-1`,
   ],
   *check({ settings }) {
     if (!settings.isSet('output_s3_path_prefix') || settings.isSet('output_s3_region')) return;
+    if (settings.isMisspelt('output_s3_region')) return;
     const { path } = settings.find('output_s3_path_prefix');
     const message = '`output_s3_path_prefix` stands without the region of its bucket.';
     yield { path, at: 'key', message, help: 'Add `output_s3_region`.' };

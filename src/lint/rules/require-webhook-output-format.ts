@@ -39,9 +39,10 @@ webhooks:
     },
   ],
   *check({ settings }) {
-    for (const { path, field } of settings.webhooks) {
+    for (const { path, field, isMisspelt } of settings.webhooks) {
       const format = field('output_format');
       if (!isSet(format.value)) {
+        if (isMisspelt('output_format')) continue;
         const message = 'The webhook has no `output_format`: its body is JSON inside a JSON string.';
         yield { path, at: 'value', message, help: 'Add `output_format: json`.' };
       } else if (format.value === 'string') {

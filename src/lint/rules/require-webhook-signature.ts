@@ -34,8 +34,8 @@ webhooks:
     },
   ],
   *check({ settings }) {
-    for (const { path, field } of settings.webhooks) {
-      if (isSet(field('signing_secret').value)) continue;
+    for (const { path, field, isMisspelt } of settings.webhooks) {
+      if (isSet(field('signing_secret').value) || isMisspelt('signing_secret')) continue;
       const message = 'The webhook has no `signing_secret`: its receiver cannot tell who sent a notification.';
       yield { path, at: 'value', message, help: 'Add `signing_secret: ${secret:NAME}`.' };
     }

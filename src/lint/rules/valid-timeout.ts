@@ -1,3 +1,4 @@
+import { parameterNamed } from '../../catalogue/parse-v1/index.ts';
 import { LONGEST_TIME_PER_PAGE, LONGEST_TIMEOUT } from '../../catalogue/timeouts.ts';
 import { defineRule } from '../rule.ts';
 
@@ -51,7 +52,7 @@ parameters:
       if (typeof value !== 'number') continue;
       if (value > longest) {
         const message = `\`${name}: ${value}\` is longer than ${longest} seconds.`;
-        yield { path, at: 'value', message, help: helpFor(value, longest) };
+        yield { path, at: 'value', message, help: helpFor(name, value, longest) };
       }
       if (value < 0 && name === PER_PAGE) {
         const help = 'Write how many seconds each page adds.';
@@ -68,8 +69,9 @@ const LONGEST = [
   [PER_PAGE, LONGEST_TIME_PER_PAGE.value],
 ] as const;
 
-function helpFor(value: number, longest: number): string {
+function helpFor(name: string, value: number, longest: number): string {
   const seconds = value / 1000;
-  const isLikelyMilliseconds = Number.isInteger(seconds) && seconds <= longest;
+  const shortest = parameterNamed(name)?.range?.value.minimum ?? 0;
+  const isLikelyMilliseconds = Number.isInteger(seconds) && seconds >= shortest && seconds <= longest;
   return isLikelyMilliseconds ? `Write seconds: \`${seconds}\`.` : `Write at most ${longest}.`;
 }
