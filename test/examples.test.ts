@@ -46,6 +46,11 @@ describe.each(names)('the example %s', (name) => {
     );
   });
 
+  test('gives the linter nothing to warn of', async () => {
+    const ran = await run(['lint', '--max-warnings', '0', manifest], { cwd: join(ROOT, name) });
+    expect(ran).toMatchObject({ exitCode: 0 });
+  });
+
   test('compiles to its payload, byte for byte', async () => {
     const ran = await run(['compile', manifest], { cwd: join(ROOT, name) });
     expect(ran.exitCode).toBe(0);

@@ -47,6 +47,11 @@ describe('the fleet', () => {
     expect([exitCode, out, err]).toEqual([0, '', '15 files, 16 documents: nothing to report\n']);
   });
 
+  test('gives the linter nothing to warn of, in each environment', async () => {
+    const { exitCode, err } = await runIn(FLEET, ['lint', '--max-warnings', '0']);
+    expect([exitCode, err]).toEqual([0, expect.stringContaining('Checked 15 files, 16 documents, 3 environments')]);
+  });
+
   test.each(ENVIRONMENTS)('compiles to its payloads in %s, byte for byte', async (environment) => {
     const argv = ['compile', '--env', environment, '-o', `expected/${environment}`, '--check'];
     const { exitCode, err } = await runIn(FLEET, argv);

@@ -42,7 +42,7 @@ function literalOf({ path, text }: TextAt): Found | undefined {
   if (!isHeader(path)) return { message: `${nameOf(path)} holds a literal secret.` };
   const name = String(path.at(-1));
   const message = `${nameOf(path)} holds a literal credential.`;
-  if (CREDENTIAL_HEADER.test(name) || SCHEME.test(text)) return { message };
+  if ((CREDENTIAL_HEADER.test(name) && !ABOUT_CREDENTIAL.test(name)) || SCHEME.test(text)) return { message };
   if (!looksRandom(text) || /(?:^|[-_])id$/i.test(name)) return undefined;
   return { message: `${nameOf(path)} holds what looks like a credential.`, severity: 'warning' };
 }
@@ -62,6 +62,9 @@ function namedSecret({ path, text }: TextAt, isProjectFile: boolean): Found | un
 
 const CREDENTIAL_HEADER =
   /authoriz|authent|(?:^|[-_])(?:auth|token|secret|passw(?:or)?d|passphrase|pwd|credentials?|cookie|signature|jwt|(?:api|access|secret|private|subscription|functions?|account|signing|shared|auth)[-_]?key|apikey)(?:[-_]|$)/i;
+
+/** A header that says something about a credential, and is none. */
+const ABOUT_CREDENTIAL = /[-_](?:count|type|length|version|algorithm|expiry|expires)$/i;
 
 /** How credentials are written in a header of any name. */
 const SCHEME = /^(?:bearer|basic|token|digest|apikey)\s+\S/i;

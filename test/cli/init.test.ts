@@ -34,6 +34,7 @@ describe('parsebatch init', () => {
     });
     expect(await textOf('.gitignore')).toBe('.parsebatch/\n');
     expect(await run(['validate'], { cwd })).toMatchObject({ exitCode: 0 });
+    expect(await run(['lint', '--max-warnings', '0'], { cwd })).toMatchObject({ exitCode: 0 });
     expect(await project()).toMatchObject({ findings: [], count: 1 });
   });
 

@@ -1,49 +1,71 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { DIAGNOSTIC_CODES } from '../../src/pipeline/diagnostic-codes.ts';
-import { runIn } from '../project-folder.ts';
+import { projectFolder, runIn } from '../project-folder.ts';
 import { plantedIn } from './planted.ts';
 
-const WRONG = join(import.meta.dirname, 'wrong');
+const HERE = import.meta.dirname;
 const MANIFEST = '.parsebatch.yaml';
 
-/** A manifest that a user got wrong, or a folder of manifests, profiles and a project file. */
-const cases = readdirSync(WRONG).filter((name) => name.endsWith(MANIFEST) || isFolder(name));
+/** Manifests, or folders of manifests, profiles and a project file: what users got wrong, and what a hasty rule would take for it. */
+const wrong = casesIn('wrong');
+const right = casesIn('right');
 
-describe.each(cases)('%s', (name) => {
+describe.each([...wrong, ...right])('%s', (path) => {
   test('has the mistakes that are planted in it, each on its line, and no other finding', async () => {
-    const [folder, argv] = isFolder(name) ? [join(WRONG, name), []] : [WRONG, [name]];
-    const { out, err } = await runIn(folder, ['lint', '--format', 'json', ...argv]);
-    expect(err).not.toBe('');
+    const { out } = await (isFolder(path)
+      ? runIn(join(HERE, path), ['lint', '--format', 'json'])
+      : runIn(join(HERE, dirname(path)), ['lint', '--format', 'json', basename(path)]));
     const { diagnostics } = JSON.parse(out) as { readonly diagnostics: readonly Reported[] };
-    expect(diagnostics.filter(isOpen).map(describeFinding).sort()).toEqual(plantedBy(name).sort());
+    expect(diagnostics.filter(isOpen).map(describeFinding).sort()).toEqual(plantedBy(path).sort());
   });
 });
 
-describe('the corpus', () => {
-  const planted = cases.flatMap(plantedBy).map((line) => line.split(' ').slice(1).join(' '));
-  const codes = new Set(planted.map((finding) => finding.split(' ')[1] ?? ''));
+describe('the wrong manifests', () => {
+  const planted = new Set(wrong.flatMap(plantedBy).map(withoutPlace));
 
-  test('has at least 45 manifests or folders, and 30 different codes', () => {
-    expect(cases.length).toBeGreaterThanOrEqual(45);
-    expect(codes.size).toBeGreaterThanOrEqual(30);
+  test('are at least 45, with 30 different codes, and something is planted in each', () => {
+    expect(wrong.length).toBeGreaterThanOrEqual(45);
+    expect(new Set([...planted].map(codeOf)).size).toBeGreaterThanOrEqual(30);
+    expect(wrong.filter((path) => plantedBy(path).length === 0)).toEqual([]);
   });
 
-  test('names codes that are there', () => {
-    expect([...codes].filter((code) => !Object.hasOwn(DIAGNOSTIC_CODES, code))).toEqual([]);
+  test('name codes that are there', () => {
+    expect([...planted].filter((finding) => !Object.hasOwn(DIAGNOSTIC_CODES, codeOf(finding)))).toEqual([]);
   });
 
-  test('has every rule that is an error, a warning or a remark unless a project says otherwise', () => {
-    const expected = RULES.filter(({ severity }) => severity !== 'off').map(({ id, severity }) => `${severity} ${id}`);
-    expect(expected.filter((finding) => !planted.includes(finding))).toEqual([]);
-  });
-
-  test('has nothing planted in vain', () => {
-    expect(cases.filter((name) => plantedBy(name).length === 0)).toEqual([]);
+  test('have every rule that is on unless a project says otherwise, with the severity that it has by itself', () => {
+    const rules = RULES.filter(({ severity }) => severity !== 'off').map(({ id, severity }) => `${severity} ${id}`);
+    expect(rules.filter((finding) => !planted.has(finding))).toEqual([]);
   });
 });
+
+test('the right manifests have nothing planted but remarks', () => {
+  const severities = right.flatMap(plantedBy).map((finding) => withoutPlace(finding).split(' ')[0]);
+  expect(new Set(severities)).toEqual(new Set(['info']));
+});
+
+test('the request of the official example, imported as it is, gives no error and no warning', async () => {
+  const folder = projectFolder({ 'request.json': JSON.stringify(OFFICIAL_REQUEST) });
+  expect(await runIn(folder, ['import', 'request.json', '-o', 'a.parsebatch.yaml'])).toMatchObject({ exitCode: 0 });
+  const { exitCode, err } = await runIn(folder, ['lint', '--max-warnings', '0']);
+  expect([exitCode, err]).toEqual([0, expect.stringContaining('Checked 1 file, 1 document')]);
+  const compiled = await runIn(folder, ['compile']);
+  const { correlation_id, ...record } = JSON.parse(compiled.out).job_config;
+  expect(correlation_id).toMatch(/^[0-9a-f-]{36}$/);
+  expect({ ...JSON.parse(compiled.out), job_config: record }).toEqual(OFFICIAL_REQUEST);
+});
+
+const OFFICIAL_REQUEST = {
+  directory_id: 'dir-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+  job_config: {
+    job_name: 'parse_raw_file_job',
+    partitions: {},
+    parameters: { type: 'parse', lang: 'en', fast_mode: true },
+  },
+};
 
 interface Reported {
   readonly code: string;
@@ -61,20 +83,33 @@ function describeFinding({ code, severity, file, span }: Reported): string {
   return `${file}:${span?.start.line} ${severity} ${code}`;
 }
 
+function withoutPlace(finding: string): string {
+  return finding.split(' ').slice(1).join(' ');
+}
+
+function codeOf(finding: string): string {
+  return finding.split(' ')[1] ?? '';
+}
+
 /** What is planted in the files of a case, as findings are described. */
-function plantedBy(name: string): string[] {
-  const files = isFolder(name) ? filesBelow(name) : [name];
-  const folder = isFolder(name) ? join(WRONG, name) : WRONG;
+function plantedBy(path: string): string[] {
+  const files = isFolder(path) ? filesIn(path) : [basename(path)];
+  const folder = isFolder(path) ? path : dirname(path);
   return files.flatMap((file) =>
-    plantedIn(readFileSync(join(folder, file), 'utf8')).map((finding) => `${file}:${finding}`),
+    plantedIn(readFileSync(join(HERE, folder, file), 'utf8')).map((finding) => `${file}:${finding}`),
   );
 }
 
-function filesBelow(name: string): readonly string[] {
-  const entries = readdirSync(join(WRONG, name), { recursive: true, encoding: 'utf8' });
+function filesIn(path: string): readonly string[] {
+  const entries = readdirSync(join(HERE, path), { recursive: true, encoding: 'utf8' });
   return entries.filter((file) => file.endsWith('.yaml'));
 }
 
-function isFolder(name: string): boolean {
-  return statSync(join(WRONG, name)).isDirectory();
+function casesIn(folder: string): readonly string[] {
+  const paths = readdirSync(join(HERE, folder)).map((name) => `${folder}/${name}`);
+  return paths.filter((path) => path.endsWith(MANIFEST) || isFolder(path));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(join(HERE, path)).isDirectory();
 }

@@ -105,6 +105,7 @@ describe('what is no credential', () => {
     'parameters: { azure_openai_key: "" }',
     'webhooks: [{ url: "https://a.example", headers: { X-Team: finance, Accept: application/json } }]',
     'webhooks: [{ url: "https://a.example", headers: { X-Run-Id: 01HV6ZK3QK9T2M4N6P8R0S2T4V } }]',
+    'webhooks: [{ url: "https://a.example", headers: { X-Token-Count: "5", X-Auth-Type: basic, X-Signature-Version: v2 } }]',
     'webhooks: [{ url: "https://a.example", headers: { X-Priority-Route: acme/finance/invoices-2026-q3 } }]',
     'webhook_url: "https://a.example/?key=invoices&team=finance"',
     'webhook_url: "https://a.example/?token=${secret:A}"',
