@@ -42,7 +42,7 @@ function literalOf({ path, text }: TextAt): Found | undefined {
   if (!isHeader(path)) return { message: `${nameOf(path)} holds a literal secret.` };
   const name = String(path.at(-1));
   const message = `${nameOf(path)} holds a literal credential.`;
-  if ((CREDENTIAL_HEADER.test(name) && !ABOUT_CREDENTIAL.test(name)) || SCHEME.test(text)) return { message };
+  if ((CREDENTIAL_HEADER.test(inWords(name)) && !ABOUT_CREDENTIAL.test(name)) || SCHEME.test(text)) return { message };
   if (!looksRandom(text) || /(?:^|[-_])id$/i.test(name)) return undefined;
   return { message: `${nameOf(path)} holds what looks like a credential.`, severity: 'warning' };
 }
@@ -56,12 +56,12 @@ function addressOf({ path, text }: TextAt): Found | undefined {
 function namedSecret({ path, text }: TextAt, isProjectFile: boolean): Found | undefined {
   if (isProjectFile ? !path.includes('vars') : path[0] !== 'spec') return undefined;
   const name = [...path].reverse().find((part) => typeof part === 'string') ?? '';
-  if (!CREDENTIAL_NAME.test(name.replaceAll(/([a-z])(?=[A-Z])/g, '$1_')) || !isLiteral(text)) return undefined;
+  if (!CREDENTIAL_NAME.test(inWords(name)) || !isLiteral(text)) return undefined;
   return { message: `${nameOf(path)} holds a text, and its name says that it is a credential.`, severity: 'warning' };
 }
 
 const CREDENTIAL_HEADER =
-  /authoriz|authent|(?:^|[-_])(?:auth|token|secret|passw(?:or)?d|passphrase|pwd|credentials?|cookie|signature|jwt|(?:api|access|secret|private|subscription|functions?|account|signing|shared|auth)[-_]?key|apikey)(?:[-_]|$)/i;
+  /(?:^|[-_])(?:authori[sz]ation|authenticat(?:e|ion)|auth|token|secret|passw(?:or)?d|passphrase|pwd|credentials?|cookie|signature|jwt|(?:api|access|secret|private|subscription|functions?|account|signing|shared|auth)[-_]?key|apikey)(?:[-_]|$)/i;
 
 /** A header that says something about a credential, and is none. */
 const ABOUT_CREDENTIAL = /[-_](?:count|type|length|version|algorithm|expiry|expires)$/i;
@@ -71,6 +71,11 @@ const SCHEME = /^(?:bearer|basic|token|digest|apikey)\s+\S/i;
 
 const CREDENTIAL_NAME =
   /(?:^|[-_.])(?:(?:api|access|private|secret|signing)[-_]?key|secret|token|passw(?:or)?d|passphrase|credentials?)$/i;
+
+/** `accessToken` with its words apart. */
+function inWords(name: string): string {
+  return name.replaceAll(/([a-z])(?=[A-Z])/g, '$1_');
+}
 
 function isHeader(path: Path): boolean {
   return path.at(-2) === 'headers' || path.at(-2) === 'webhook_headers';

@@ -25,6 +25,11 @@ describe('a credential that is written', () => {
       '/spec/parameters/webhook_configurations/0/webhook_headers/Cookie error',
     ],
     [
+      'a header whose words run together',
+      'webhooks: [{ url: "https://a.example", headers: { X-AccessToken: tulip } }]',
+      '/spec/webhooks/0/headers/X-AccessToken error',
+    ],
+    [
       'a signing secret of an environment',
       `environments: { a: { webhooks: [{ url: "https://a.example", signing_secret: ${CANARY} }] } }`,
       '/spec/environments/a/webhooks/0/signing_secret error',
@@ -106,6 +111,7 @@ describe('what is no credential', () => {
     'webhooks: [{ url: "https://a.example", headers: { X-Team: finance, Accept: application/json } }]',
     'webhooks: [{ url: "https://a.example", headers: { X-Run-Id: 01HV6ZK3QK9T2M4N6P8R0S2T4V } }]',
     'webhooks: [{ url: "https://a.example", headers: { X-Token-Count: "5", X-Auth-Type: basic, X-Signature-Version: v2 } }]',
+    'webhooks: [{ url: "https://a.example", headers: { X-Authenticated-User: ann, X-Authorized-By: ann } }]',
     'webhooks: [{ url: "https://a.example", headers: { X-Priority-Route: acme/finance/invoices-2026-q3 } }]',
     'webhook_url: "https://a.example/?key=invoices&team=finance"',
     'webhook_url: "https://a.example/?token=${secret:A}"',
