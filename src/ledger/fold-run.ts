@@ -1,0 +1,126 @@
+import { invariant } from '../core/invariant.ts';
+import type { ShardRecord } from './attempt.ts';
+import { foldShard } from './fold-shard.ts';
+import type { AckRecord, CancelRecord, LedgerRecord, RetryRecord, RunRecord, TombstoneRecord } from './record.ts';
+import type { RunId } from './run-id.ts';
+import type { ShardFold, ShardState } from './shard-state.ts';
+
+/**
+ * What a run needs, the first that holds: `conflict`, a shard has several batches; `unknown`, a create may have made one;
+ * `claimed`, somebody is sending; `open`, there is something to send; `rejected`, the server takes a shard not; `running`;
+ * `attention`, something failed or was cancelled, until it is `retried` or `acknowledged`; `succeeded`.
+ */
+export type RunState =
+  | 'conflict'
+  | 'unknown'
+  | 'claimed'
+  | 'open'
+  | 'rejected'
+  | 'running'
+  | 'attention'
+  | 'retried'
+  | 'acknowledged'
+  | 'succeeded';
+
+/** A run, by its records. */
+export interface Run {
+  readonly id: RunId;
+  readonly record: RunRecord;
+  readonly state: RunState;
+  /** In their order, one for each slice of the frozen source. */
+  readonly shards: readonly ShardFold[];
+  readonly acks: readonly AckRecord[];
+  readonly cancels: readonly CancelRecord[];
+  readonly retries: readonly RetryRecord[];
+  /** There where `gc` has let go of the records of the shards. */
+  readonly tombstone: TombstoneRecord | undefined;
+  /** What no correct writer leaves. */
+  readonly problems: readonly string[];
+}
+
+/** What the records of a run say, at a moment in milliseconds since 1970, in whatever order they are listed. */
+export function foldRun(records: readonly LedgerRecord[], now: number): Run {
+  const record = records.find((one) => one.record === 'run');
+  invariant(record !== undefined, 'a run has its run.json');
+  const tombstone = records.find((one) => one.record === 'tombstone');
+  const acks = numbered(records.filter((one) => one.record === 'ack'));
+  const retries = numbered(records.filter((one) => one.record === 'retry'));
+  const shards = tombstone === undefined ? foldShards(record, records, now) : buriedShards(tombstone);
+  return {
+    id: idOf(record),
+    record,
+    state: stateOf(shards, acks, retries),
+    shards,
+    acks,
+    cancels: numbered(records.filter((one) => one.record === 'cancel')),
+    retries,
+    tombstone,
+    problems: problemsOf(record, records, shards),
+  };
+}
+
+/** Whether a shard ended in a way that somebody has to look at. */
+export function needsAttention({ state }: ShardFold): boolean {
+  if (state.kind !== 'final') return false;
+  return state.status !== 'completed' || state.counts.failed > 0 || state.failedItems.length > 0;
+}
+
+function idOf({ name, environment, row, digest, generation }: RunRecord): RunId {
+  const batch = { name, ...(environment !== undefined && { environment }), ...(row !== undefined && { row }) };
+  return { ...batch, digest, generation };
+}
+
+function numbered<R extends { readonly number: number }>(records: readonly R[]): readonly R[] {
+  return records.toSorted((left, right) => left.number - right.number);
+}
+
+function foldShards(record: RunRecord, records: readonly LedgerRecord[], now: number): readonly ShardFold[] {
+  const byShard = new Map<number, ShardRecord[]>();
+  for (const one of records.filter(isOfShard)) byShard.set(one.shard, [...(byShard.get(one.shard) ?? []), one]);
+  return record.shards.map((_, index) => foldShard(index + 1, byShard.get(index + 1) ?? [], now));
+}
+
+function isOfShard(record: LedgerRecord): record is ShardRecord {
+  return 'shard' in record;
+}
+
+function buriedShards({ ends }: TombstoneRecord): readonly ShardFold[] {
+  return ends.map((end, index) => ({
+    shard: index + 1,
+    state: { kind: 'final', attempt: undefined, ...end },
+    batchIds: [end.batchId],
+    nextAttempt: undefined,
+    intents: [],
+    problems: [],
+  }));
+}
+
+/** The states of shards that make one of a run, the gravest first. */
+const BY_GRAVITY: readonly (readonly [RunState, readonly ShardState['kind'][]])[] = [
+  ['conflict', ['conflict']],
+  ['unknown', ['unknown']],
+  ['claimed', ['claimed']],
+  ['open', ['nothing', 'not-sent', 'rate-limited']],
+  ['rejected', ['rejected']],
+  ['running', ['created']],
+];
+
+function stateOf(shards: readonly ShardFold[], acks: readonly AckRecord[], retries: readonly RetryRecord[]): RunState {
+  const gravest = BY_GRAVITY.find(([, kinds]) => shards.some(({ state }) => kinds.includes(state.kind)));
+  if (gravest !== undefined) return gravest[0];
+  const troubled = shards.filter(needsAttention).map(({ shard }) => shard);
+  if (troubled.length === 0) return 'succeeded';
+  if (retries.length > 0) return 'retried';
+  const known = new Set(acks.flatMap((ack) => ack.shards));
+  return troubled.every((shard) => known.has(shard)) ? 'acknowledged' : 'attention';
+}
+
+function problemsOf(record: RunRecord, records: readonly LedgerRecord[], shards: readonly ShardFold[]): string[] {
+  const beyond = new Set(records.filter(isOfShard).map(({ shard }) => shard));
+  for (const { shard } of shards) beyond.delete(shard);
+  return [
+    ...[...beyond].sort((left, right) => left - right).map((shard) => `there is no shard ${shard}`),
+    ...(shards.length === record.shards.length ? [] : ['the tombstone has another number of shards']),
+    ...shards.flatMap(({ shard, problems }) => problems.map((problem) => `shard ${shard}: ${problem}`)),
+  ];
+}
