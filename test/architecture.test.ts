@@ -79,7 +79,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'ipaddr.js': ['lint'],
   dotenv: ['pipeline'],
   'node:child_process': ['git', 'generate'],
-  'node:os': ['generate'],
+  'node:os': ['generate', 'ledger'],
   'node:url': ['generate'],
   'node:util': ['generate'],
 };

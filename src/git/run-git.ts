@@ -14,6 +14,17 @@ export interface GitRun {
   readonly out: Uint8Array;
   /** The first line of what git said about it. */
   readonly says: string;
+  /** All of it. */
+  readonly talk: string;
+}
+
+/** What a run of git is given, and how much it may take. */
+export interface GitRunOptions {
+  readonly input?: Uint8Array;
+  /** In bytes. */
+  readonly mostOutput?: number;
+  /** After so long it is ended. */
+  readonly milliseconds?: number;
 }
 
 /** More than this git never answers to what it is asked here. */
@@ -37,25 +48,38 @@ const LOCATIONS = [
 ];
 
 /** Runs git without a shell, prompts and optional locks, with paths taken literally and nothing replaced. */
-export function runGit({ directory, environment }: GitPlace, args: readonly string[]): Promise<GitRun | undefined> {
+export function runGit(
+  { directory, environment }: GitPlace,
+  args: readonly string[],
+  { input, mostOutput = MOST_OUTPUT, milliseconds = 0 }: GitRunOptions = {},
+): Promise<GitRun | undefined> {
   const kept = Object.entries(environment).filter(([name]) => !LOCATIONS.includes(name));
   const env = { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' };
-  const options = { cwd: directory, env, encoding: 'buffer', maxBuffer: MOST_OUTPUT, windowsHide: true } as const;
+  const bounds = { maxBuffer: mostOutput, timeout: milliseconds, killSignal: 'SIGKILL' } as const;
+  const options = { cwd: directory, env, encoding: 'buffer', windowsHide: true, ...bounds } as const;
   const whole = ['--no-replace-objects', '--no-optional-locks', '--literal-pathspecs', '--no-pager', ...args];
   return new Promise((resolve, reject) => {
-    execFile('git', whole, options, (error, out, talk) => {
-      const says = new TextDecoder().decode(talk).split('\n', 1)[0] ?? '';
-      if (error === null) resolve({ exitCode: 0, out, says });
+    const child = execFile('git', whole, options, (error, out, errors) => {
+      const talk = new TextDecoder().decode(errors);
+      const says = talk.split('\n', 1)[0] ?? '';
+      if (error === null) resolve({ exitCode: 0, out, says, talk });
       else if (error.code === 'ENOENT') resolve(undefined);
-      else if (typeof error.code === 'number') resolve({ exitCode: error.code, out, says });
+      else if (typeof error.code === 'number') resolve({ exitCode: error.code, out, says, talk });
       else reject(new Failure('io', `\`git ${args[0]}\` was ended: ${error.signal ?? error.code}`, { cause: error }));
     });
+    // git may end before it has read everything; its exit code tells why.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input);
   });
 }
 
 /** Runs git for what it always answers; where it does not, that is a failure. */
-export async function runGitWell(place: GitPlace, args: readonly string[]): Promise<GitRun> {
-  const ran = await runGit(place, args);
+export async function runGitWell(
+  place: GitPlace,
+  args: readonly string[],
+  options: GitRunOptions = {},
+): Promise<GitRun> {
+  const ran = await runGit(place, args, options);
   if (ran?.exitCode === 0) return ran;
   throw new Failure('io', `\`git ${args[0]}\` failed: ${ran?.says ?? 'git is gone'}`);
 }

@@ -20,7 +20,10 @@ const FILE = 'ci/gitlab.yml';
 const template = parse(readFileSync(join(REPOSITORY, FILE), 'utf8')) as Readonly<Record<string, Job>>;
 const job = template['parsebatch'] as Job;
 
-const SOURCE = 'source: { directory_id: dir-1 }';
+/** Linted, it has no finding, not even a remark. */
+const SOURCE = `source: { directory_id: dir-1 }
+output_s3_path_prefix: s3://acme-parsed/bad/
+output_s3_region: eu-central-1`;
 const BAD = manifest(`${SOURCE}\ntier: fast`, 'bad');
 
 describe('the template for GitLab', () => {
