@@ -56,7 +56,9 @@ describe('action.yml', () => {
   });
 });
 
-const SOURCE = 'source: { directory_id: dir-1 }';
+/** Linted, it has no finding, not even a remark. */
+const SOURCE =
+  'source: { directory_id: dir-1 }\noutput_s3_path_prefix: s3://acme-parsed/a/\noutput_s3_region: eu-central-1';
 const good = (name: string) => manifest(SOURCE, name);
 const BAD = manifest(`${SOURCE}\ntier: fast`, 'bad');
 
@@ -94,7 +96,7 @@ describe('the steps of the action, run', () => {
     const summary = join(world.folder('summary'), 'summary.md');
     const { exitCode, out, err } = act(workspace, {}, { GITHUB_STEP_SUMMARY: summary });
     expect(exitCode, err).toBe(1);
-    expect(out).toContain('::error file=sub/bad.parsebatch.yaml,line=7,');
+    expect(out).toContain('::error file=sub/bad.parsebatch.yaml,line=9,');
     expect(readFileSync(summary, 'utf8')).toContain('1 error in 1 file');
     addFiles(workspace, { 'sub/bad.parsebatch.yaml': good('a') });
     expect(act(workspace, {})).toMatchObject({ exitCode: 0 });
@@ -116,8 +118,8 @@ describe('the steps of the action, run', () => {
     const { exitCode, out, err } = act(workspace, given);
     expect(exitCode, err).toBe(1);
     expect(out.match(/^.*error schema\/unknown-key$/gm)).toEqual([
-      '$(touch ran).parsebatch.yaml:7:3 error schema/unknown-key',
-      'a b.parsebatch.yaml:7:3 error schema/unknown-key',
+      '$(touch ran).parsebatch.yaml:9:3 error schema/unknown-key',
+      'a b.parsebatch.yaml:9:3 error schema/unknown-key',
     ]);
     expect(JSON.parse(readFileSync(join(workspace, 'sub/out/log.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
     expect(runWell('git', ['status', '--porcelain'], { cwd: workspace })).toBe('?? sub/out/\n');
@@ -138,16 +140,17 @@ describe('the steps of the action, run', () => {
       'parsebatch.config.yaml': project('env: [RUN_ID]'),
     });
     const base = runWell('git', ['rev-parse', 'HEAD'], { cwd: workspace }).trim();
-    const reading = manifest(`${SOURCE}\nparameters: { user_prompt: "\${env:HOME}" }`, 'new');
+    const source = SOURCE.replace('dir-1', 'dir-2').replace('/a/', '/new/');
+    const reading = manifest(`${source}\nparameters: { user_prompt: "\${env:HOME}" }`, 'new');
     commitMore(workspace, { 'new.parsebatch.yaml': reading });
     const event = { 'github.event.pull_request.base.sha': base, 'inputs.changed': 'true' };
     const guarded = act(workspace, event);
-    expect(guarded.out).toContain('::error file=new.parsebatch.yaml,line=7,');
+    expect(guarded.out).toContain('::error file=new.parsebatch.yaml,line=9,');
     expect(guarded.out).not.toContain('old.parsebatch.yaml');
     const all = act(workspace, { 'github.event.merge_group.base_sha': base });
     expect(all.out).toContain('::error file=old.parsebatch.yaml');
     commitMore(workspace, { 'parsebatch.config.yaml': project('env: [RUN_ID, HOME]') });
-    expect(act(workspace, event).out).toContain('::error file=new.parsebatch.yaml,line=7,');
+    expect(act(workspace, event).out).toContain('::error file=new.parsebatch.yaml,line=9,');
   });
 
   test('fail on warnings where that is asked for', () => {

@@ -20,11 +20,15 @@ const FILE = 'ci/gitlab.yml';
 const template = parse(readFileSync(join(REPOSITORY, FILE), 'utf8')) as Readonly<Record<string, Job>>;
 const job = template['parsebatch'] as Job;
 
-/** Linted, it has no finding, not even a remark. */
-const SOURCE = `source: { directory_id: dir-1 }
-output_s3_path_prefix: s3://acme-parsed/bad/
-output_s3_region: eu-central-1`;
-const BAD = manifest(`${SOURCE}\ntier: fast`, 'bad');
+/** With one mistake, and linted not even a remark beside it. */
+const bad = (name: string) =>
+  manifest(
+    `source: { directory_id: dir-${name} }
+output_s3_path_prefix: s3://acme-parsed/${name}/
+output_s3_region: eu-central-1
+tier: fast`,
+    name,
+  );
 
 describe('the template for GitLab', () => {
   test('has one job, which keeps the whole history and its report', () => {
@@ -76,10 +80,10 @@ describe('its script, run', () => {
   }
 
   test('checks all in a branch, and writes the report and the log', () => {
-    const { cwd } = projectWith({ 'a.parsebatch.yaml': BAD, 'sub/b.parsebatch.yaml': BAD.replace('bad', 'b') });
+    const { cwd } = projectWith({ 'a.parsebatch.yaml': bad('a'), 'sub/b.parsebatch.yaml': bad('b') });
     const { exitCode, out, err } = runScript(cwd, { PARSEBATCH_VERSION: version });
     expect(exitCode, err).toBe(1);
-    expect(out).toContain('a.parsebatch.yaml:7:3 error schema/unknown-key');
+    expect(out).toContain('a.parsebatch.yaml:9:3 error schema/unknown-key');
     expect(reported(cwd)).toEqual(['a.parsebatch.yaml', 'sub/b.parsebatch.yaml']);
     const variables = { PARSEBATCH_VERSION: version, PARSEBATCH_ARGS: '--format junit:out.xml sub' };
     expect(runScript(cwd, variables)).toMatchObject({ exitCode: 1 });
@@ -88,17 +92,17 @@ describe('its script, run', () => {
   });
 
   test('checks in a merge request what has changed', () => {
-    const { cwd, base } = projectWith({ 'old.parsebatch.yaml': BAD });
+    const { cwd, base } = projectWith({ 'old.parsebatch.yaml': bad('old') });
     const variables = { PARSEBATCH_VERSION: version, CI_MERGE_REQUEST_DIFF_BASE_SHA: base };
     expect(runScript(cwd, variables)).toMatchObject({ exitCode: 0 });
     expect(reported(cwd)).toEqual([]);
-    addFiles(cwd, { 'new.parsebatch.yaml': BAD.replace('bad', 'new') });
+    addFiles(cwd, { 'new.parsebatch.yaml': bad('new') });
     expect(runScript(cwd, variables)).toMatchObject({ exitCode: 1 });
     expect(reported(cwd)).toEqual(['new.parsebatch.yaml']);
   });
 
   test('says that it needs a version', () => {
-    const { cwd } = projectWith({ 'a.parsebatch.yaml': BAD });
+    const { cwd } = projectWith({ 'a.parsebatch.yaml': bad('a') });
     const { exitCode, err } = runScript(cwd);
     expect([exitCode, err]).toEqual([1, expect.stringContaining('PARSEBATCH_VERSION: set it to the version')]);
   });
