@@ -27,12 +27,11 @@ parameters:
       title: 'one project for environments that have their own',
       project: `
 environments:
-  staging: { project_id: b2e9c4d7-18f3-4a60-9d5c-7e6f0a1b2c3d }`,
+  staging: { project_id: b2e9c4d7-18f3-4a60-9d5c-7e6f0a1b2c3d }
+  prod: { project_id: 9f3a7c15-8b2e-4d96-a0c4-6e8d1f2b3a5c }`,
       yaml: `
 project_id: 6f1c2d3e-4a5b-4c6d-8e7f-9a0b1c2d3e4f`,
-      reports: [
-        '8:15 `project_id` of the manifest takes the place of the project of `staging`, `b2e9c4d7-18f3-4a60-9d5c-7e6f0a1b2c3d`.',
-      ],
+      reports: ['8:15 `project_id` of the manifest takes the place of the project of the environment.'],
     },
   ],
   good: [
@@ -78,7 +77,8 @@ function* checkEnvironment({ document, settings, project, environment }: Manifes
   if (isSame(value, projectId) || origin.kind !== 'file' || origin.pointer !== '/spec/project_id') return;
   const place = project.documentOf('environments');
   const key = ['environments', environment ?? '', 'project_id'];
-  const message = `\`project_id\` of the manifest takes the place of the project of \`${environment}\`, \`${projectId}\`.`;
+  // Each environment has another project, and it is one mistake: the finding names the environments.
+  const message = '`project_id` of the manifest takes the place of the project of the environment.';
   const help = 'Remove it, or write it below `environments` of the manifest.';
   const related =
     place === undefined ? [] : [{ message: 'the project of the environment', origin: place.originOf(key, 'value') }];
