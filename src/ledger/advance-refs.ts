@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import type { BareStore, PushResult } from '../git/bare-store.ts';
 import type { Snapshot } from './git-snapshot.ts';
+import { groupBy } from './group-by.ts';
 import type { Settled } from './in-batches.ts';
 import { pathOf, refPathOf } from './ref-path.ts';
 
@@ -21,7 +22,7 @@ export async function addRecords(
   snapshot: Snapshot,
   additions: readonly Addition[],
 ): Promise<readonly Settled<Outcome>[]> {
-  const byRef = groupByRef(additions, ({ path }) => path);
+  const byRef = groupBy(additions, ({ path }) => refPathOf(path).ref);
   const works = [...byRef].map(([ref, added]) => beginWork(ref, added, []));
   await advance(store, snapshot, works);
   const settled = new Map(works.flatMap(({ outcomes }) => [...outcomes]));
@@ -37,7 +38,7 @@ export async function addRecords(
 
 /** Takes records away by a commit for each ref. */
 export async function removeRecords(store: BareStore, snapshot: Snapshot, paths: readonly string[]): Promise<void> {
-  const byRef = groupByRef(paths, (path) => path);
+  const byRef = groupBy(paths, (path) => refPathOf(path).ref);
   const works = [...byRef].map(([ref, removed]) =>
     beginWork(
       ref,
@@ -48,15 +49,6 @@ export async function removeRecords(store: BareStore, snapshot: Snapshot, paths:
   await advance(store, snapshot, works);
   const failed = works.find(({ error }) => error !== undefined);
   if (failed !== undefined) throw failed.error;
-}
-
-function groupByRef<T>(things: readonly T[], pathOfThing: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const { ref } = refPathOf(pathOfThing(thing));
-    groups.set(ref, [...(groups.get(ref) ?? []), thing]);
-  }
-  return groups;
 }
 
 /** What is to be done to one ref. */

@@ -1,6 +1,7 @@
 import { invariant } from '../core/invariant.ts';
 import type { ShardRecord } from './attempt.ts';
 import { foldShard } from './fold-shard.ts';
+import { groupBy } from './group-by.ts';
 import type { AckRecord, CancelRecord, LedgerRecord, RetryRecord, RunRecord, TombstoneRecord } from './record.ts';
 import type { RunId } from './run-id.ts';
 import type { ShardFold, ShardState } from './shard-state.ts';
@@ -32,8 +33,10 @@ export interface Run {
   readonly acks: readonly AckRecord[];
   readonly cancels: readonly CancelRecord[];
   readonly retries: readonly RetryRecord[];
-  /** There where `gc` has let go of the records of the shards. */
+  /** There where the records of the shards are no longer needed. */
   readonly tombstone: TombstoneRecord | undefined;
+  /** Whether there are any. */
+  readonly hasShardRecords: boolean;
   /** What no correct writer leaves. */
   readonly problems: readonly string[];
 }
@@ -55,6 +58,7 @@ export function foldRun(records: readonly LedgerRecord[], now: number): Run {
     cancels: numbered(records.filter((one) => one.record === 'cancel')),
     retries,
     tombstone,
+    hasShardRecords: records.some(isOfShard),
     problems: problemsOf(record, records, shards),
   };
 }
@@ -75,8 +79,7 @@ function numbered<R extends { readonly number: number }>(records: readonly R[]):
 }
 
 function foldShards(record: RunRecord, records: readonly LedgerRecord[], now: number): readonly ShardFold[] {
-  const byShard = new Map<number, ShardRecord[]>();
-  for (const one of records.filter(isOfShard)) byShard.set(one.shard, [...(byShard.get(one.shard) ?? []), one]);
+  const byShard = groupBy(records.filter(isOfShard), ({ shard }) => shard);
   return record.shards.map((_, index) => foldShard(index + 1, byShard.get(index + 1) ?? [], now));
 }
 

@@ -40,6 +40,12 @@ export function batchPath(scope: Scope, batch: BatchName, hash: HashText): strin
   return `${scopePath(scope, hash)}/${labelPart(batch, hash)}`;
 }
 
+/** The part of a path that stands for a batch. */
+export function labelPart({ name, environment, row }: BatchName, hash: HashText): string {
+  const names = [name, environment].filter((part) => part !== undefined).map(encodeText);
+  return toPart([...names, ...(row === undefined ? [] : [encodeRow(row)])].join('.'), hash);
+}
+
 /** Where the records of a run are. */
 export function runPath(scope: Scope, run: RunId, hash: HashText): string {
   return `${batchPath(scope, run, hash)}/${run.digest}/${formatGeneration(run.generation)}`;
@@ -63,11 +69,6 @@ export function parsePath(path: string, hash: HashText): RecordPlace | undefined
   if (!isCut(label) && (batch === undefined || labelPart(batch, hash) !== label)) return undefined;
   const run = [version, namespace, endpoint, project, label, digest, generation].join('/');
   return { run, batch, digest, generation: number, key };
-}
-
-function labelPart({ name, environment, row }: BatchName, hash: HashText): string {
-  const names = [name, environment].filter((part) => part !== undefined).map(encodeText);
-  return toPart([...names, ...(row === undefined ? [] : [encodeRow(row)])].join('.'), hash);
 }
 
 /** The dots of a row are encoded. */

@@ -1,0 +1,126 @@
+import { Failure } from '../core/failure.ts';
+import type { HashText } from '../core/hash.ts';
+import { invariant } from '../core/invariant.ts';
+import type { Backend } from './backend.ts';
+import type { Run } from './fold-run.ts';
+import { foldRun } from './fold-run.ts';
+import { groupBy } from './group-by.ts';
+import { readRecords } from './read-records.ts';
+import type { Agent, LedgerRecord, RecordContent, ShardEnd } from './record.ts';
+import { RECORD_VERSION } from './record.ts';
+import type { Scope } from './record-path.ts';
+import { batchPath, fileOf, parsePath, runPath, scopePath } from './record-path.ts';
+import { encodeRecord } from './record-text.ts';
+import type { BatchName, RunId } from './run-id.ts';
+import { formatRun } from './run-id.ts';
+
+/** What is recorded of the batches of one project at one endpoint. Every call throws a Failure where the store refuses. */
+export interface Ledger {
+  readonly scope: Scope;
+  /** Where it is, to be shown. */
+  readonly shownAs: string;
+  /** Looks anew at what there is of one batch, or of all. */
+  readonly look: (batch?: BatchName) => Promise<LedgerView>;
+  /** One run, looked at anew; undefined where there is none. A record that cannot be believed is a failure. */
+  readonly read: (run: RunId) => Promise<Run | undefined>;
+  /** Writes a record of a run, durable once this resolves, unless it is there already. */
+  readonly write: (run: RunId, content: RecordContent) => Promise<'created' | 'exists'>;
+  /** Leaves of a run whose shards have all ended `run.json`, what was said about it, and how each shard ended. */
+  readonly bury: (run: Run, by: Agent) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The runs that there were at one moment. */
+export interface LedgerView {
+  /** By batch, digest and generation. */
+  readonly runs: readonly RunId[];
+  /** Reads one of them, as of that moment. */
+  readonly read: (run: RunId) => Promise<Run>;
+}
+
+/** What a ledger is made of. */
+export interface LedgerParts {
+  readonly backend: Backend;
+  readonly scope: Scope;
+  readonly hash: HashText;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The program that writes, with its version. */
+  readonly tool: string;
+}
+
+/** The ledger of a scope in a backend. */
+export function createLedger(parts: LedgerParts): Ledger {
+  const { backend, scope, hash } = parts;
+  const look: Ledger['look'] = (batch) =>
+    view(parts, batch === undefined ? scopePath(scope, hash) : batchPath(scope, batch, hash));
+  const write: Ledger['write'] = async (run, content) => {
+    const bytes = encodeRecord(completed(parts, content));
+    return backend.createOnly(`${runPath(scope, run, hash)}/${fileOf(content)}`, bytes);
+  };
+  return {
+    scope,
+    shownAs: backend.shownAs,
+    look,
+    write,
+    read: async (run) => {
+      const { runs, read } = await view(parts, runPath(scope, run, hash));
+      return runs.length === 0 ? undefined : read(run);
+    },
+    bury: async (run, by) => {
+      const ends = run.shards.map(endOf);
+      await write(run.id, { record: 'tombstone', by, ends });
+      const paths = await backend.list(runPath(scope, run.id, hash));
+      await backend.remove(paths.filter((path) => isOfShard(path, hash)));
+    },
+    close: () => backend.close(),
+  };
+}
+
+async function view(parts: LedgerParts, folder: string): Promise<LedgerView> {
+  const { backend, scope, hash, now } = parts;
+  const paths = await backend.list(folder);
+  const byRun = groupBy(paths, (path) => path.slice(0, path.lastIndexOf('/')));
+  const runs = new Map<string, RunId>();
+  for (const [run, own] of byRun) {
+    const id = await idOf(parts, own);
+    if (id !== undefined) runs.set(run, id);
+  }
+  return {
+    runs: [...runs.values()],
+    read: async (id) => {
+      const path = runPath(scope, id, hash);
+      const records = await readRecords({ backend, hash }, path, byRun.get(path) ?? []);
+      const run = foldRun(records, now());
+      if (formatRun(run.id) === formatRun(id)) return run;
+      throw new Failure('io', `\`${path}\` of the ledger holds another run`, { file: path });
+    },
+  };
+}
+
+/** Of a run with a long name only `run.json` tells which it is. */
+async function idOf({ backend, hash }: LedgerParts, paths: readonly string[]): Promise<RunId | undefined> {
+  const [place] = paths.flatMap((path) => parsePath(path, hash) ?? []);
+  if (place === undefined) return undefined;
+  const { batch, digest, generation, run } = place;
+  if (batch !== undefined) return { ...batch, digest, generation };
+  const [record] = await readRecords({ backend, hash }, run, [`${run}/run.json`]);
+  return foldRun(record === undefined ? [] : [record], 0).id;
+}
+
+function completed({ now, tool }: LedgerParts, content: RecordContent): LedgerRecord {
+  const head = { version: RECORD_VERSION, at: new Date(now()).toISOString(), tool } as const;
+  // Each content is a record without these.
+  return { ...content, ...head } as LedgerRecord;
+}
+
+function endOf({ state }: Run['shards'][number]): ShardEnd {
+  invariant(state.kind === 'final', 'only a run that has ended is let go');
+  const { batchId, status, counts, failedItems } = state;
+  return { batchId, status, counts, failedItems };
+}
+
+function isOfShard(path: string, hash: HashText): boolean {
+  const key = parsePath(path, hash)?.key;
+  return key !== undefined && 'attempt' in key;
+}
