@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { decodeRecord, encodeRecord } from '../../src/ledger/record-text.ts';
+import { blocksOf } from '../markdown-blocks.ts';
 import { adopted, created, finalOf, intent, resultOf, runRecord, WORDS } from './sample-records.ts';
 
 const RECORDS: readonly LedgerRecord[] = [
@@ -61,6 +62,15 @@ describe('a record', () => {
       expect(decodeRecord(more, record)).toEqual({ kind: 'damaged', mistake: 'it has a field that is not known' });
     },
   );
+
+  test('is what the guide shows', () => {
+    const shown = blocksOf('docs/guide/ledger.md').filter(({ language }) => language === 'json');
+    expect(shown).toHaveLength(1);
+    for (const { text } of shown) {
+      const key = { record: 'result', shard: 1, attempt: 1 } as const;
+      expect(decodeRecord(bytesOf(text), key)).toMatchObject({ kind: 'record', record: { shard: 1 } });
+    }
+  });
 
   test('of a newer version is told from a damaged one', () => {
     const bytes = bytesOf('{"something":"else","version":2}\n');
