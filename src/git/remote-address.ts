@@ -12,14 +12,17 @@ export type RemoteAddress =
       readonly transport: 'http' | 'ssh' | 'file';
     }
   | { readonly kind: 'no-git' }
+  /** No remote has this name, or git does not look into the repository. */
+  | { readonly kind: 'no-remote'; readonly says: string }
   /** No transport that keeps what is sent from others: `git:`, a helper program, http beyond this machine. */
   | { readonly kind: 'not-allowed'; readonly shownAs: string };
 
-/** The address that git pushes to for a remote's name, or for a URL or path as it rewrites them. */
+/** The address that git pushes to for a remote's name, or for a URL or path as it rewrites them; a path has a `/` in it. */
 export async function remoteAddress(place: GitPlace, remote: string): Promise<RemoteAddress> {
   if (!isName(remote)) return { kind: 'not-allowed', shownAs: withoutUser(remote) };
   const named = await runGit(place, ['remote', 'get-url', '--push', '--', remote]);
   if (named === undefined) return { kind: 'no-git' };
+  if (named.exitCode !== 0 && !/[/\\:]/.test(remote)) return { kind: 'no-remote', says: withoutUser(named.says) };
   const ran = named.exitCode === 0 ? named : await runGit(place, ['ls-remote', '--get-url', '--', remote]);
   const url = new TextDecoder().decode(ran?.out).replace(/\n$/, '');
   const shownAs = withoutUser(url);
@@ -29,7 +32,7 @@ export async function remoteAddress(place: GitPlace, remote: string): Promise<Re
 
 /** A text of git with no user or password in any address. */
 export function withoutUser(text: string): string {
-  return text.replaceAll(/(\b[a-z][a-z0-9+.-]*:\/\/)[^@/\s'"]*@/gi, '$1');
+  return text.replaceAll(/(\b[a-z][a-z0-9+.-]*:\/\/)[^/\s'"]*@/gi, '$1');
 }
 
 /** What begins with `-` would be an option. */

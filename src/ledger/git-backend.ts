@@ -73,6 +73,10 @@ export async function gitBackend({ place, remote, allowPublic }: GitLedger): Pro
 async function addressOf(place: GitPlace, remote: string): Promise<RemoteAddress & { readonly kind: 'address' }> {
   const address = await remoteAddress(place, remote);
   if (address.kind === 'no-git') throw new Failure('not-found', 'There is no `git` to reach the ledger with');
+  if (address.kind === 'no-remote') {
+    const hint = 'Name a remote that `git remote` lists, or a path with a `/` in it.';
+    throw new Failure('refused', `There is no remote \`${remote}\`: ${address.says}`, { hint });
+  }
   if (address.kind === 'not-allowed') {
     throw new Failure('refused', `\`${address.shownAs}\` is no repository that a ledger can be in`, {
       hint: 'Name a remote of the repository, an https or ssh address, or a path.',

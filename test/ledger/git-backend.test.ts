@@ -169,6 +169,7 @@ describe('a ledger in a repository', () => {
     'http://host.example/x',
     'ftp://host/x',
     'a\nb',
+    'no-such-remote',
   ])('is never in %j', async (remote) => {
     const place = { directory: await temporaryFolder(), environment: GIT_ENVIRONMENT };
     await expect(gitBackend({ place, remote, allowPublic: true })).rejects.toMatchObject({ code: 'refused' });
