@@ -32,15 +32,19 @@ export async function publicityOf(
   return { kind: 'not-told', says: withoutUser(ran?.says ?? 'git is gone') };
 }
 
+/** Where hosts show by https what `ssh://user@host/path` and `user@host:path` name; undefined for any other address. */
+export function webAddress(url: string): string | undefined {
+  if (URL.canParse(url) && url.includes('://')) {
+    const { hostname, pathname } = new URL(url);
+    return `https://${hostname}${pathname}`;
+  }
+  const [, host, path] = /^(?:[^@/:]*@)?([^@:/[\]]+):\/*([^/].*)$/.exec(url) ?? [];
+  return host === undefined || path === undefined ? undefined : `https://${host}/${path}`;
+}
+
 /** Of a server that never answers nothing is learnt. */
 async function listRemote({ directory, environment }: GitPlace, url: string): Promise<GitRun | undefined> {
   const place = { directory, environment: anonymous(environment) };
   const ask = runGit(place, ['ls-remote', '--', url, 'HEAD'], { milliseconds: PATIENCE });
   return ask.catch(() => undefined);
-}
-
-/** `ssh://user@host/path` and `user@host:path` by https. */
-function webAddress(url: string): string | undefined {
-  const [, host, path] = /^(?:ssh:\/\/)?(?:[^@/]*@)?([^:/[\]]+)(?::\d+)?[:/]+(.+)$/i.exec(url) ?? [];
-  return host === undefined || path === undefined ? undefined : `https://${host}/${path}`;
 }

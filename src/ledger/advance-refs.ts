@@ -13,6 +13,9 @@ export interface Addition {
 
 type Outcome = 'created' | 'exists';
 
+/** Each ref is an argument of git; systems bound their length. */
+const MOST_REFS = 250;
+
 /** So often a push may come to nothing though nobody else has moved the ref. */
 const MOST_STALLS = 5;
 
@@ -24,7 +27,9 @@ export async function addRecords(
 ): Promise<readonly Settled<Outcome>[]> {
   const byRef = groupBy(additions, ({ path }) => refPathOf(path).ref);
   const works = [...byRef].map(([ref, added]) => beginWork(ref, added, []));
-  await advance(store, snapshot, works);
+  for (let start = 0; start < works.length; start += MOST_REFS) {
+    await advance(store, snapshot, works.slice(start, start + MOST_REFS));
+  }
   const settled = new Map(works.flatMap(({ outcomes }) => [...outcomes]));
   const twins = new Set<string>();
   return additions.map((addition) => {

@@ -8,7 +8,7 @@ export interface Backend {
   readonly shownAs: string;
   /** Writes a record, durable once this resolves; one that is there already stays as it is. */
   readonly createOnly: (path: string, bytes: Uint8Array) => Promise<'created' | 'exists'>;
-  /** What is at a path, as of the last `list` or `createOnly` of its folder; undefined where that saw nothing. */
+  /** What is at a path, as of the last look at its folder, which this is where there was none; undefined if nothing is. */
   readonly get: (path: string) => Promise<Uint8Array | undefined>;
   /** Looks anew for all paths below a folder, sorted; the folder `''` is all of the ledger. */
   readonly list: (folder: string) => Promise<readonly string[]>;

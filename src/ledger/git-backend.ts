@@ -30,9 +30,14 @@ export interface GitLedger {
 /** A ledger in a remote repository: a ref for each batch, a commit for each write. Closing it removes what it needs here. */
 export async function gitBackend({ place, remote, allowPublic }: GitLedger): Promise<Backend> {
   const address = await addressOf(place, remote);
+  const environment = await connectionOf(place);
   const directory = await mkdtemp(join(tmpdir(), 'parsebatch-ledger-'));
-  const inStore = { directory, environment: await connectionOf(place) };
-  const store = await openBareStore(inStore, address.url);
+  const letGo = (): Promise<void> => rm(directory, { recursive: true, force: true });
+  const inStore = { directory, environment };
+  const store = await openBareStore(inStore, address.url).catch(async (error) => {
+    await letGo();
+    throw error;
+  });
   const snapshot = createSnapshot(store);
   const inTurn = oneByOne();
   const ensureFetched = async (path: string): Promise<void> => {
@@ -66,7 +71,7 @@ export async function gitBackend({ place, remote, allowPublic }: GitLedger): Pro
       await inTurn(() => snapshot.fetch([patternOf('ledger')]));
     },
     remove: (paths) => inTurn(() => removeRecords(store, snapshot, paths)),
-    close: () => inTurn(() => rm(directory, { recursive: true, force: true })),
+    close: () => inTurn(letGo),
   };
 }
 

@@ -55,6 +55,8 @@ export function createLedger(parts: LedgerParts): Ledger {
   const look: Ledger['look'] = (batch) =>
     view(parts, batch === undefined ? scopePath(scope, hash) : batchPath(scope, batch, hash));
   const write: Ledger['write'] = async (run, content) => {
+    const isOwn = content.record !== 'run' || formatRun(content) === formatRun(run);
+    invariant(isOwn, 'a run.json is written to the place of its run');
     const bytes = encodeRecord(completed(parts, content));
     return backend.createOnly(`${runPath(scope, run, hash)}/${fileOf(content)}`, bytes);
   };

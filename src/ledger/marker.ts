@@ -25,7 +25,6 @@ export async function writeMarker(backend: Backend, at: string, tool: string): P
 
 /** Whether there is a ledger. One of a newer format is a failure, as is a marker that cannot be read. */
 export async function hasMarker(backend: Backend): Promise<boolean> {
-  await backend.list('ledger');
   const bytes = await backend.get(MARKER_PATH);
   if (bytes === undefined) return false;
   const mistake = mistakeInMarker(bytes);
