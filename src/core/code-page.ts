@@ -8,6 +8,8 @@ export interface CodePage {
   readonly why: string;
   /** What to do about it. */
   readonly fix: string;
+  /** How dangerous it is to leave it, from 0 to 10 as CVSS counts, where it is a matter of security at all. */
+  readonly securitySeverity?: number;
 }
 
 /** The page of a code, relative to the package: stages share one, each rule has its own. */

@@ -27,6 +27,9 @@ kind: Project
 #     require_branch: main
 # default_environment: staging
 
+# How much the rules of \`parsebatch lint\` weigh; a newer version of parsebatch adds none to this set:
+# rules: { set: "2026-11", no-legacy-mode: off }
+
 # What batches may do. A manifest cannot change it.
 # policy:
 #   allowed_buckets: [acme-parsed, acme-parsed-staging]

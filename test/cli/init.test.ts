@@ -30,7 +30,7 @@ describe('parsebatch init', () => {
     expect(await run(['init'], { cwd })).toEqual({
       exitCode: 0,
       out: '',
-      err: `wrote ${MANIFEST}\nwrote ${FILE}\nwrote .gitignore\nnext: parsebatch validate ${MANIFEST}\n`,
+      err: `wrote ${MANIFEST}\nwrote ${FILE}\nwrote .gitignore\nnext: parsebatch lint ${MANIFEST}\n`,
     });
     expect(await textOf('.gitignore')).toBe('.parsebatch/\n');
     expect(await run(['validate'], { cwd })).toMatchObject({ exitCode: 0 });
@@ -57,7 +57,7 @@ describe('parsebatch init', () => {
     for (const file of [MANIFEST, FILE, '.gitignore']) await writeFile(join(cwd, file), `${file}\n.parsebatch\n`);
     expect(await run(['init'], { cwd })).toMatchObject({
       exitCode: 0,
-      err: `kept ${MANIFEST}\nkept ${FILE}\nkept .gitignore\nnext: parsebatch validate ${MANIFEST}\n`,
+      err: `kept ${MANIFEST}\nkept ${FILE}\nkept .gitignore\nnext: parsebatch lint ${MANIFEST}\n`,
     });
     for (const file of [MANIFEST, FILE, '.gitignore']) expect(await textOf(file)).toBe(`${file}\n.parsebatch\n`);
   });

@@ -12,7 +12,7 @@ export const init: CommandModule = {
     for (const { file: name, state } of await initProject(file, io.cwd)) {
       io.err.write(`${state} ${escapeForTerminal(name)}\n`);
     }
-    io.err.write(`next: parsebatch validate ${escapeForTerminal(file)}\n`);
+    io.err.write(`next: parsebatch lint ${escapeForTerminal(file)}\n`);
     return EXIT.ok;
   },
 };

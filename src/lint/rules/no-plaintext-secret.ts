@@ -9,6 +9,7 @@ export const noPlaintextSecret = defineRule({
   group: 'secrets',
   severity: 'error',
   since: '2026-11',
+  securitySeverity: 8,
   scope: 'document',
   readsProjectFiles: true,
   control: 'not-in-manifests',

@@ -6,6 +6,7 @@ export const requireWebhookSignature = defineRule({
   group: 'webhooks',
   severity: 'off',
   since: '2026-11',
+  securitySeverity: 4,
   scope: 'manifest',
   summary: 'Webhooks are signed.',
   why: 'The address of a receiver is no secret: it stands in manifests and logs. With a `signing_secret` each notification has a header `LC-Signature`, by which the receiver can tell it from one that anybody else has sent.',

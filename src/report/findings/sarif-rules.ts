@@ -1,3 +1,4 @@
+import type { CodePage } from '../../core/code-page.ts';
 import type { Diagnostic, Severity } from '../../core/diagnostic.ts';
 import type { ReportContext } from './context.ts';
 
@@ -34,7 +35,7 @@ export function levelOf(severity: Severity): SarifLevel {
 
 /** `problem.severity` is what code scanning sorts by; every finding here is certain. */
 function createRule({ code, severity }: Diagnostic, context: ReportContext): SarifRule {
-  const page = context.pageOf(code) ?? { severity, summary: code, why: code, fix: code };
+  const page: CodePage = context.pageOf(code) ?? { severity, summary: code, why: code, fix: code };
   const level = levelOf(page.severity === 'off' ? severity : page.severity);
   const stage = code.includes('/') ? code.slice(0, code.indexOf('/')) : 'lint';
   return {
@@ -47,9 +48,11 @@ function createRule({ code, severity }: Diagnostic, context: ReportContext): Sar
     },
     defaultConfiguration: { level },
     properties: {
-      tags: [stage],
+      tags: [stage, ...(page.securitySeverity === undefined ? [] : ['security'])],
       precision: 'very-high',
       'problem.severity': level === 'note' ? 'recommendation' : level,
+      // A text: code scanning takes no number here.
+      'security-severity': page.securitySeverity?.toFixed(1),
     },
   };
 }

@@ -47,6 +47,13 @@ describe('the SARIF log', () => {
     });
   });
 
+  it('says of a matter of security how grave it is, as a text', () => {
+    const findings = findingsIn('', finding({ origin: originAt('a', 'a'), code: 'some-rule' }));
+    const page = { severity: 'error', summary: 's', why: 'w', fix: 'f', securitySeverity: 8 } as const;
+    const [rule] = runOf(findings, { pageOf: () => page }).tool.driver.rules;
+    expect(rule.properties).toMatchObject({ tags: ['lint', 'security'], 'security-severity': '8.0' });
+  });
+
   it('describes a rule that has no page by its id, and cuts what is longer than code scanning takes', () => {
     const findings = findingsIn('', finding({ origin: originAt('a', 'a'), code: 'some-rule', severity: 'info' }));
     const [bare] = runOf(findings, { pageOf: () => undefined }).tool.driver.rules;
