@@ -1,14 +1,12 @@
 import { resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import type { HashText } from '../core/hash.ts';
 import type { GitPlace } from '../git/run-git.ts';
 import type { Backend } from './backend.ts';
 import { directoryBackend } from './directory-backend.ts';
 import { gitBackend } from './git-backend.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, LedgerParts } from './ledger.ts';
 import { createLedger } from './ledger.ts';
 import { hasMarker, writeMarker } from './marker.ts';
-import type { Scope } from './record-path.ts';
 
 /** Which ledger is meant. */
 export interface LedgerPlace {
@@ -21,11 +19,7 @@ export interface LedgerPlace {
 }
 
 /** How a ledger is opened. */
-export interface OpenOptions extends LedgerPlace {
-  readonly scope: Scope;
-  readonly hash: HashText;
-  readonly now: () => number;
-  readonly tool: string;
+export interface OpenOptions extends LedgerPlace, Omit<LedgerParts, 'backend'> {
   /** The ledger of a rehearsal needs no marker: an empty one pays for nothing. */
   readonly needsMarker: boolean;
 }
@@ -38,17 +32,22 @@ const DEFAULT_LOCATION = '.parsebatch/ledger';
  * empty ledger by mistake would pay for everything again.
  */
 export async function openLedger(options: OpenOptions): Promise<Ledger> {
+  return createLedger({ ...options, backend: await openBackend(options) });
+}
+
+/** Opens the store of the ledger that is meant, of whatever scope, on the same conditions. */
+export async function openBackend(options: LedgerPlace & Pick<OpenOptions, 'needsMarker'>): Promise<Backend> {
   refuseUnnamed(options);
   return withBackend(options, async (backend) => {
     await backend.probe();
     if (options.needsMarker && !(await hasMarker(backend))) throw noLedger(backend);
-    return createLedger({ ...options, backend });
+    return backend;
   });
 }
 
 /** Makes the ledger that is meant; one that is there stays as it is. */
 export async function initLedger(
-  options: Omit<OpenOptions, 'scope' | 'hash' | 'needsMarker'>,
+  options: LedgerPlace & Pick<LedgerParts, 'now' | 'tool'>,
 ): Promise<{ readonly outcome: 'created' | 'exists'; readonly shownAs: string }> {
   refuseUnnamed({ ...options, needsMarker: true });
   const opened = await withBackend(options, async (backend) => {
@@ -61,8 +60,7 @@ export async function initLedger(
   return { outcome: opened.outcome, shownAs: opened.shownAs };
 }
 
-/** The store that is meant, whether or not there is a ledger in it. */
-export async function openBackend({ location = DEFAULT_LOCATION, place, allowPublic }: LedgerPlace): Promise<Backend> {
+async function backendAt({ location = DEFAULT_LOCATION, place, allowPublic }: LedgerPlace): Promise<Backend> {
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]+):(.*)$/is.exec(location) ?? [];
   if (scheme === undefined) return directoryBackend(resolve(place.directory, location));
   if (scheme === 'file') return directoryBackend(resolve(place.directory, rest.replace(/^\/\/(?=\/)/, '')));
@@ -74,7 +72,7 @@ export async function openBackend({ location = DEFAULT_LOCATION, place, allowPub
 
 /** Nothing is held where the ledger is not opened in the end. */
 async function withBackend<T>(place: LedgerPlace, use: (backend: Backend) => Promise<T>): Promise<T> {
-  const backend = await openBackend(place);
+  const backend = await backendAt(place);
   try {
     return await use(backend);
   } catch (error) {

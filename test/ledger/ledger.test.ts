@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Backend } from '../../src/ledger/backend.ts';
 import { collectGarbage, findSuperseded } from '../../src/ledger/collect-garbage.ts';
 import { directoryBackend } from '../../src/ledger/directory-backend.ts';
+import { findScopes } from '../../src/ledger/find-scopes.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { createLedger } from '../../src/ledger/ledger.ts';
 import type { OpenOptions } from '../../src/ledger/open-ledger.ts';
@@ -69,6 +70,16 @@ describe('a ledger', () => {
     expect(await ledger.read(run)).toMatchObject({ id: run, state: 'running', shards: [{ batchIds: ['bjb-1'] }] });
     expect(await ledger.read({ ...run, generation: 2 })).toBeUndefined();
     expect(await ledger.read({ ...run, name: 'invoices-2' })).toBeUndefined();
+  });
+
+  test('tells of which scopes there are runs', async () => {
+    const { ledger, root, backend } = await openIn();
+    const scopes = [SCOPE, { ...SCOPE, namespace: 'a' }, { ...SCOPE, endpoint: '[::1]:80' }];
+    for (const scope of scopes) await writeDone((await openIn(root, scope)).ledger, run);
+    const found = await findScopes(backend, hash);
+    expect(found).toEqual([{ ...SCOPE, namespace: 'a' }, { ...SCOPE, endpoint: '[::1]_80' }, SCOPE]);
+    for (const scope of found) expect((await (await openIn(root, scope)).ledger.look()).runs).toEqual([run]);
+    expect((await ledger.look()).runs).toEqual([run]);
   });
 
   test('takes a claim for unknown once its deadline is over', async () => {

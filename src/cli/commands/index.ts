@@ -40,6 +40,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./apply.ts')).apply,
   },
   {
+    name: 'ledger',
+    summary: 'make, show and check the record of what was sent',
+    load: async () => (await import('./ledger.ts')).ledger,
+  },
+  {
     name: 'import',
     summary: 'turn a request, a job_config or a curl command into a manifest',
     load: async () => (await import('./import.ts')).importCommand,
