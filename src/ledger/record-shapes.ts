@@ -1,3 +1,4 @@
+import { DNS_LABEL } from '../core/dns-label.ts';
 import type { LedgerRecord } from './record.ts';
 import type { Shape } from './shape.ts';
 import {
@@ -17,6 +18,11 @@ import {
 
 /** An id of the service: nothing in it can lead elsewhere when it becomes part of a path. */
 const id = matching('an id', /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,199}$/);
+
+const label = matching('a label', DNS_LABEL);
+
+/** As `encodeURIComponent` writes keys and values, so that nothing in it acts on a terminal. */
+const row = matching('a row', /^[\w.!~*'()%=,-]+$/);
 
 const agent = fields({ host: text, pid: count, startedAt: moment }, {});
 const slice = fields({ first: count, count }, {});
@@ -59,10 +65,10 @@ const word = { ...head, number: ordinal, by: agent };
 
 const run = fields(
   {
-    ...{ ...head, record: literal('run'), kind: text, name: text, digest: sha256, contentDigest: sha256 },
+    ...{ ...head, record: literal('run'), kind: text, name: label, digest: sha256, contentDigest: sha256 },
     ...{ generation: ordinal, cause, source, shardSize: ordinal, shards: list(slice) },
   },
-  { environment: text, row: text },
+  { environment: label, row },
 );
 
 const intent = fields(

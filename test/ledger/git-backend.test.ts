@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -241,6 +241,29 @@ describe('many writers of one repository', () => {
       }
     }
   }, 120_000);
+
+  test('that are killed leave whole records, and the others go on', async () => {
+    const [child, remote] = [await bundleChild('git.child.ts'), await bareRepository()];
+    const temporary = await temporaryFolder();
+    const env = { ...GIT_ENVIRONMENT, TMPDIR: temporary };
+    let reported = 0;
+    for (let round = 0; round < 8; round += 1) {
+      const writer = spawn(process.execPath, [child, remote, 'whole', '1000000'], { cwd: temporary, env });
+      for await (const chunk of writer.stderr) {
+        reported = Math.max(reported, ...String(chunk).trim().split('\n').map(Number));
+        // A different number of turns each time, so that it is somewhere in the midst of a write.
+        for (let turn = 0; turn < round * 40; turn += 1) await new Promise(setImmediate);
+        if (reported >= round) writer.kill('SIGKILL');
+      }
+      const backend = await open(remote);
+      const paths = await backend.list('');
+      expect(paths.length).toBeGreaterThan(reported);
+      expect(new Set(await Promise.all(paths.map(async (path) => text(await backend.get(path)))))).toEqual(
+        new Set(['whole']),
+      );
+      expect(await backend.createOnly(`${RUN}/${round}`, bytes('whole'))).toBe('created');
+    }
+  });
 
   test('send as much for a record after 10,000 others as after none', async () => {
     const remote = await bareRepository();

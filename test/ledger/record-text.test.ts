@@ -133,6 +133,8 @@ describe('a record', () => {
     ],
     ['a larger slice than told', { shards: [{ first: 0, count: 2 }] }],
     ['no shard', { shards: [] }],
+    ['a name that is no label', { name: '../x' }],
+    ['a row that a terminal would act on', { row: 't=\u001b[2J' }],
     ['a source out of order', { source: { kind: 'items', itemIds: ['b', 'a'] } }],
     ['a first cause later', { generation: 2 }],
     ['a later cause first', { cause: { kind: 'all' } }],
