@@ -1,5 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { invariant } from '../core/invariant.ts';
+import type { Change } from './commit-stream.ts';
+import { commitStream } from './commit-stream.ts';
 import { withoutUser } from './remote-address.ts';
 import type { GitPlace, GitRun, GitRunOptions } from './run-git.ts';
 import { runGit } from './run-git.ts';
@@ -16,15 +18,6 @@ export interface Tip {
   readonly ref: string;
   readonly commit: string;
   readonly tree: string;
-}
-
-/** One commit to be made: files that are added to a parent's, or taken away. */
-export interface Change {
-  /** Undefined where the ref has none yet. */
-  readonly parent: string | undefined;
-  readonly message: string;
-  readonly added: readonly { readonly path: string; readonly bytes: Uint8Array }[];
-  readonly removed: readonly string[];
 }
 
 /** A ref to be moved from what it was, undefined where it was not there, to a commit. */
@@ -89,7 +82,7 @@ export async function openBareStore(place: GitPlace, url: string): Promise<BareS
     },
     commit: async (changes) => {
       const ran = await inStore(['fast-import', '--quiet', '--force', '--date-format=now'], {
-        input: streamOf(changes),
+        input: commitStream(changes),
       });
       const ids = textOf(ran).split('\n').slice(0, -1);
       invariant(ids.length === changes.length, 'git names each commit that it makes');
@@ -167,19 +160,6 @@ function readContents(out: Uint8Array, files: readonly TreeFile[]): Uint8Array[]
     at = start + size + 1;
     return out.slice(start, start + size);
   });
-}
-
-/** Commits are made by a stream of git's own: no index is needed, and no setting of a user's name. */
-function streamOf(changes: readonly Change[]): Uint8Array {
-  const parts = changes.flatMap(({ parent, message, added, removed }, index): readonly (string | Uint8Array)[] => [
-    `commit refs/local/${index}\nmark :${index + 1}\ncommitter parsebatch <parsebatch@localhost> now\n`,
-    `data ${bytesOf(message).length}\n${message}\n`,
-    parent === undefined ? '' : `from ${parent}\n`,
-    ...removed.map((path) => `D ${path}\n`),
-    ...added.flatMap(({ path, bytes }) => [`M 100644 inline ${path}\ndata ${bytes.length}\n`, bytes, '\n']),
-    `\nget-mark :${index + 1}\n`,
-  ]);
-  return Buffer.concat(['feature done\n', ...parts, 'done\n'].map((part) => Buffer.from(part as Uint8Array)));
 }
 
 /** Each ref moves only from what it was believed to be, whatever the others do. */

@@ -58,6 +58,7 @@ function isAsWritten(bytes: Uint8Array, value: JsonValue): boolean {
 }
 
 function mistakeIn(value: JsonValue): string | undefined {
+  // The second looks at what has the shape of a record.
   return RECORD_SHAPE.mistakeIn(value, '') ?? mistakeInRun(value as unknown as LedgerRecord);
 }
 
