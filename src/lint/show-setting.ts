@@ -42,7 +42,8 @@ function keyOf(name: string): string {
 
 function isShowable(name: string, value: JsonValue | undefined): boolean {
   if (typeof value === 'boolean' || typeof value === 'number') return true;
-  if (typeof value !== 'string' || value === '' || value.length > MAX_LENGTH || /[\n`]|\$\{/.test(value)) return false;
+  if (typeof value !== 'string' || value === '' || value.length > MAX_LENGTH || /[\n`]|\$\{|:\/\//.test(value))
+    return false;
   const entry = parameterNamed(name);
   return (
     entry?.secret === undefined && (entry?.group === 'mode' || entry?.group === 'vendor' || entry?.enum !== undefined)

@@ -11,6 +11,7 @@ import type { EnvironmentChoice, ManifestInProject } from './choose-environments
 import { createChooser } from './choose-environments.ts';
 import type { ComposedTarget } from './compose-targets.ts';
 import { composeTargets } from './compose-targets.ts';
+import { coverCredentials } from './cover-credentials.ts';
 import { maskedSources } from './masked-sources.ts';
 import { mergeFindings } from './merge-findings.ts';
 import type { CompositionOptions } from './read-composition.ts';
@@ -87,13 +88,13 @@ export function composeLeftOut(workspace: Workspace, options: CompositionOptions
   return manifests.flatMap((manifest) => composeTargets(manifest, choose(manifest), composition).targets);
 }
 
-/** All that was found, with what a report needs to know beside it; `rules` is how many rules were run. */
+/** All that was found, its credentials covered, with what a report needs to know beside it; `rules` is how many rules were run. */
 export function findingsIn(workspace: Workspace, diagnostics: readonly Diagnostic[], rules: number): Findings {
   const { named, extended, unread } = workspace;
   const documents = [...named, ...extended].flatMap((file) => file.documents);
   const checked = { files: named.length + extended.length + unread, documents: documents.length, rules };
   return {
-    diagnostics,
+    diagnostics: diagnostics.map(coverCredentials),
     sources: maskedSources(workspace, diagnostics),
     documents: documents.map(nameDocument),
     summary: summarize(diagnostics, checked),

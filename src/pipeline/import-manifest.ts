@@ -8,6 +8,7 @@ import { isJsonObject } from '../core/json.ts';
 import { valueAt } from '../core/path.ts';
 import { printYaml } from '../load/print-yaml.ts';
 import { checkManifests } from './check-manifests.ts';
+import { coverCredentials } from './cover-credentials.ts';
 import type { SourceText } from './source-text.ts';
 
 /** The name of a manifest where none is given. */
@@ -70,7 +71,7 @@ const SOURCE_EXAMPLE = ['source:', '  directory_id: dir-aaaaaaaa-bbbb-cccc-dddd-
  */
 export function refuseRequest(diagnostics: readonly Diagnostic[]): ImportResult {
   const summary = summarize(diagnostics, { files: 1, documents: 0, rules: 0 });
-  const sorted = [...diagnostics].sort(compareDiagnostics);
+  const sorted = diagnostics.map(coverCredentials).sort(compareDiagnostics);
   return {
     manifest: undefined,
     notices: [],

@@ -17,6 +17,7 @@ import { kindOf } from '../validate/manifest-kind.ts';
 import type { CheckResult } from './check-workspace.ts';
 import { composeLeftOut, findingsIn, validateWorkspace } from './check-workspace.ts';
 import type { ComposedTarget } from './compose-targets.ts';
+import { coverCredentials } from './cover-credentials.ts';
 import type { KnownFindings, LintOptions } from './lint-options.ts';
 import { mergeFindings } from './merge-findings.ts';
 import type { CompositionOptions } from './read-composition.ts';
@@ -40,11 +41,12 @@ export function lintChecked(
   const selection: RuleSelection = { rules: RULES, flags: severities };
   const ofProjects = checkProjectRules(workspace);
   const earlier = [...checked.findings.diagnostics, ...ofProjects];
+  // What was checked is covered already: places are compared below.
   const found = [
     ...lintDocuments(workspace, selection),
     ...lintProjectFiles(workspace, selection),
     ...lintTargets(workspace, { checked: checked.targets, beside: composeLeftOut(workspace, options) }, selection),
-  ];
+  ].map(coverCredentials);
   const all = [...earlier, ...withoutReported(found, earlier)];
   const suppressed = suppress(all, [...workspace.named, ...workspace.extended], {
     isOpen: isSuppressible,

@@ -47,9 +47,12 @@ function findSecrets(value: JsonValue, path: Path): Secret[] {
   return findBelow(value, path, findSecrets);
 }
 
-/** A default of a secret, which no setting may have, is a secret wherever it stands; so is what has the form of one. */
+/**
+ * What stands in the place of a secret's name, and a default of a secret, which no setting may have, are secrets
+ * wherever they stand; so is what has the form of one.
+ */
 function isCovered(text: string): boolean {
-  return /\$\{secret:\w+:-/.test(text) || tokenIn(text) !== undefined;
+  return /\$\{secret:(?!\w+(?:\}|:\?))/.test(text) || tokenIn(text) !== undefined;
 }
 
 function findBelow(value: JsonValue, path: Path, find: typeof findSecrets): Secret[] {
