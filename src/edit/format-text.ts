@@ -77,7 +77,10 @@ function commentsOf(layout: Layout): string[] {
     const line = lines[number];
     const shown = text.slice(start, end).trimEnd();
     if (line?.kind !== 'comment') {
-      const written = text.slice(line?.start, start).trimEnd().length + (line?.start ?? 0);
+      const before = text.slice(line?.start, start).trimEnd();
+      // It speaks of a document, and not of what happens to stand last in the one before.
+      if (before === '---' || before === '...') return [`beside ${before} ${shown}`];
+      const written = before.length + (line?.start ?? 0);
       return [`beside ${pointerOf(entries[latest - 1], written)} ${shown}`];
     }
     const isHeader = headers.some(([from, to]) => from <= number && number < to);

@@ -123,6 +123,16 @@ spec:
     expect(format(`# Licensed\n\n${body}`)).toBe(`# Licensed\n\n${HEAD}`);
   });
 
+  test('stay beside `---` where keys in front of it are put in order', () => {
+    const text = `${HEAD}metadata: { name: x }\nspec:\n  webhooks:\n    - output_format: json\n      url: https://a.example/\n--- # the second\n${HEAD}`;
+    expect(format(text)).toBe(
+      text.replace(
+        '    - output_format: json\n      url: https://a.example/\n',
+        '    - url: https://a.example/\n      output_format: json\n',
+      ),
+    );
+  });
+
   test('stay in front of `---` and between documents', () => {
     const text = `# first\n---\nkind: ParseBatch\napiVersion: parsebatch.dev/v1\n# between\n---\n# second\na: 1\n...\n# after\n`;
     expect(format(text)).toBe(`# first\n---\n${HEAD}# between\n---\n# second\na: 1\n...\n# after\n`);
