@@ -2,7 +2,7 @@ import type { HashText } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
 import { literalText } from '../core/reference.ts';
 import type { ParseBatch, ParseBatchSpec } from '../generated/types.ts';
-import { digestOf } from './identity.ts';
+import { digestsOf } from './identity.ts';
 import { buildJobConfig } from './job-config.ts';
 import { omitNulls } from './omit-nulls.ts';
 import type { BatchRequest, BatchTarget, CompiledBatch, StagedSource } from './request.ts';
@@ -19,12 +19,19 @@ const CREATE_PATH = '/api/v1/beta/batch-processing';
 export function compileBatch(manifest: ParseBatch, hash: HashText, target: BatchTarget = {}): CompiledBatch {
   const { spec } = manifest;
   const jobConfig = buildJobConfig(spec);
-  const digest = digestOf({ manifest, jobConfig, target }, hash);
-  const correlated = { correlation_id: uuidFromDigest(digest, hash), ...jobConfig };
+  const digests = digestsOf({ manifest, jobConfig, target }, hash);
+  const correlated = { correlation_id: uuidFromDigest(digests.digest, hash), ...jobConfig };
   const files = (spec.source.files ?? []).map(literalText);
   const request = buildRequest(spec, correlated);
   const staged = stagedSource(spec);
-  return { name: manifest.metadata.name, ...target, digest, request, files, ...(staged !== undefined && { staged }) };
+  return {
+    name: manifest.metadata.name,
+    ...target,
+    ...digests,
+    request,
+    files,
+    ...(staged !== undefined && { staged }),
+  };
 }
 
 function buildRequest(spec: ParseBatchSpec, jobConfig: JsonObject): BatchRequest {

@@ -27,19 +27,30 @@ export interface Identified {
   readonly target: BatchTarget;
 }
 
-/** The digest of a batch: SHA-256 in lower-case hex over what makes it a run of its own. */
-export function digestOf({ manifest, jobConfig, target }: Identified, hash: HashText): string {
-  const identity = omitNulls({
+/** What identifies a batch; each is SHA-256 in lower-case hex. */
+export interface BatchDigests {
+  /** Over what makes it a run of its own. */
+  readonly digest: string;
+  /** Over the same without name, environment and row: by it the same work is found under another name. */
+  readonly contentDigest: string;
+}
+
+/** The digests of a batch. */
+export function digestsOf({ manifest, jobConfig, target }: Identified, hash: HashText): BatchDigests {
+  const content = {
     identity: IDENTITY_VERSION,
     kind: manifest.kind,
-    name: manifest.metadata.name,
-    environment: target.environment,
-    row: target.row,
     rerun: manifest.spec.rerun,
     source: sourceIdentity(manifest),
     job_config: withoutDelivery(jobConfig, ['job_config']),
-  });
-  return hash('sha256', new TextEncoder().encode(canonicalJson(identity)));
+  };
+  const digestOf = (identity: JsonObject): string =>
+    hash('sha256', new TextEncoder().encode(canonicalJson(omitNulls(identity))));
+  const { environment, row } = target;
+  return {
+    digest: digestOf({ ...content, name: manifest.metadata.name, environment, row }),
+    contentDigest: digestOf(content),
+  };
 }
 
 function sourceIdentity({ spec: { source } }: ParseBatch): JsonObject {

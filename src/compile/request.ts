@@ -31,6 +31,8 @@ export interface CompiledBatch extends BatchTarget {
   readonly name: string;
   /** SHA-256 in lower-case hex over what makes the batch a run of its own; delivery settings change nothing. */
   readonly digest: string;
+  /** The same without name, environment and row: the digest of the work, whatever it is called. */
+  readonly contentDigest: string;
   readonly request: BatchRequest;
   /** Globs of the local files that apply uploads, relative to the manifest; empty where the source is elsewhere. */
   readonly files: readonly string[];

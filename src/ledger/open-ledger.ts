@@ -18,11 +18,16 @@ export interface LedgerPlace {
   readonly allowPublic: boolean;
 }
 
-/** How a ledger is opened. */
-export interface OpenOptions extends LedgerPlace, Omit<LedgerParts, 'backend'> {
+/** How a store is opened. */
+export interface StoreOptions extends LedgerPlace {
   /** The ledger of a rehearsal needs no marker: an empty one pays for nothing. */
   readonly needsMarker: boolean;
+  /** Only to be read: then nothing is tried out in it. */
+  readonly isReadOnly?: boolean;
 }
+
+/** How a ledger is opened. */
+export interface OpenOptions extends StoreOptions, Omit<LedgerParts, 'backend'> {}
 
 /** Where a ledger is when nothing names it. */
 const DEFAULT_LOCATION = '.parsebatch/ledger';
@@ -36,10 +41,10 @@ export async function openLedger(options: OpenOptions): Promise<Ledger> {
 }
 
 /** Opens the store of the ledger that is meant, of whatever scope, on the same conditions. */
-export async function openBackend(options: LedgerPlace & Pick<OpenOptions, 'needsMarker'>): Promise<Backend> {
+export async function openBackend(options: StoreOptions): Promise<Backend> {
   refuseUnnamed(options);
   return withBackend(options, async (backend) => {
-    await backend.probe();
+    if (options.isReadOnly !== true) await backend.probe();
     if (options.needsMarker && !(await hasMarker(backend))) throw noLedger(backend);
     return backend;
   });
@@ -82,7 +87,7 @@ async function withBackend<T>(place: LedgerPlace, use: (backend: Backend) => Pro
 }
 
 /** The directory of a runner is often thrown away, and with it what was recorded there. */
-function refuseUnnamed({ location, place, needsMarker }: LedgerPlace & { readonly needsMarker: boolean }): void {
+function refuseUnnamed({ location, place, needsMarker }: StoreOptions): void {
   const ci = place.environment['CI'] ?? '';
   if (location !== undefined || !needsMarker || ci === '' || ci === 'false') return;
   throw new Failure('refused', 'In a pipeline the ledger has to be named', {

@@ -34,7 +34,8 @@ export async function collectWorkspace(options: CollectOptions): Promise<Workspa
     leftOut,
     projects: files,
     targetOf,
-    projectOf: (file) => settingsOf(projects, file),
+    projectOf: (file) => projectIn(projects, file).settings,
+    rootOf: (file) => projectIn(projects, file).root,
     diagnostics: [
       ...diagnostics,
       ...files.flatMap((file) => file.diagnostics),
@@ -79,8 +80,8 @@ async function projectsOf(files: readonly LoadedFile[], projectOf: ProjectOf): P
   return projects;
 }
 
-function settingsOf(projects: ReadonlyMap<string, ManifestProject>, file: string): ManifestProject['settings'] {
+function projectIn(projects: ReadonlyMap<string, ManifestProject>, file: string): ManifestProject {
   const project = projects.get(file);
   invariant(project !== undefined, 'every file that was read has a project');
-  return project.settings;
+  return project;
 }

@@ -23,6 +23,7 @@ export function givenWorkspace(
     projects: read === undefined ? [] : [read],
     targetOf: targetAmong(named),
     projectOf: () => read?.settings ?? NO_PROJECT,
+    rootOf: () => undefined,
     diagnostics: read?.diagnostics ?? [],
     unread: 0,
     failures: [],

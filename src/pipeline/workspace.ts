@@ -34,6 +34,8 @@ export interface WorkspaceParts {
   readonly targetOf: TargetOf;
   /** What the project file of a file says; without one, what holds by default. */
   readonly projectOf: (file: string) => ProjectSettings;
+  /** The directory of the project of a file; undefined where nothing was read from a disk. */
+  readonly rootOf: (file: string) => string | undefined;
   /** Findings of files that are no text, and of project files. */
   readonly diagnostics: readonly Diagnostic[];
   /** How many of the named files are no text. */

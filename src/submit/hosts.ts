@@ -6,6 +6,16 @@ export interface HostSources {
   /** `--base-url`. */
   readonly flag?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What the project file says for an environment. */
+  readonly project?: ProjectHost | undefined;
+}
+
+/** The deployment that a project file names: one of its own, or one of LlamaCloud. */
+export interface ProjectHost {
+  /** How messages call the environment of the project file. */
+  readonly shownAs: string;
+  readonly baseUrl: string | undefined;
+  readonly region: keyof typeof REGIONS | undefined;
 }
 
 /** The regions of LlamaCloud, by name. */
@@ -28,16 +38,21 @@ export interface ApiHost {
 }
 
 /**
- * Chooses the address of the API (docs/adr/0007). Whoever types `--base-url` may name any host; a variable only chooses
- * among the regions, loopback and the allowed hosts. Throws for every other address.
+ * Chooses the address of the API (docs/adr/0007). Whoever types `--base-url` may name any host; a variable and a project
+ * file only choose among the regions, loopback and the allowed hosts. Throws for every other address.
  */
-export function chooseHost({ flag, environment }: HostSources): ApiHost {
+export function chooseHost({ flag, environment, project }: HostSources): ApiHost {
   if (flag !== undefined) return toApiHost(readUrl(flag, '`--base-url`'));
   const value = environment[BASE_URL_VARIABLE]?.trim() ?? '';
-  if (value === '') return toApiHost(new URL(REGIONS.na));
-  const url = readUrl(value, `\`${BASE_URL_VARIABLE}\``);
+  if (value !== '') return chooseAllowed(value, `\`${BASE_URL_VARIABLE}\``, environment);
+  if (project?.baseUrl !== undefined) return chooseAllowed(project.baseUrl, project.shownAs, environment);
+  return toApiHost(new URL(REGIONS[project?.region ?? 'na']));
+}
+
+function chooseAllowed(value: string, place: string, environment: HostSources['environment']): ApiHost {
+  const url = readUrl(value, place);
   if (isLoopback(url.hostname) || isAllowed(url, environment[ALLOWED_HOSTS_VARIABLE] ?? '')) return toApiHost(url);
-  throw new Failure('refused', `\`${BASE_URL_VARIABLE}\` names \`${url.host}\`, which may not have the API key`, {
+  throw new Failure('refused', `${place} names \`${url.host}\`, which may not have the API key`, {
     hint: `Add it to ${ALLOWED_HOSTS_VARIABLE}, or name it with --base-url.`,
   });
 }

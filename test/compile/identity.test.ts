@@ -118,6 +118,25 @@ describe('the environment and the row of a batch', () => {
   });
 });
 
+describe('the digest of the content', () => {
+  test('is golden', () => {
+    expect(compileBatch(manifestWith(BASE), hashText).contentDigest).toBe(
+      '49afe4124f6796a9ed8f2900b35b9a3ff0f8e064845d91a83dfa00182e8dbab4',
+    );
+  });
+
+  test('is the same whatever name, environment and row the work has', () => {
+    const { contentDigest } = compileBatch(manifestWith(BASE), hashText);
+    const renamed = { ...manifestWith(BASE), metadata: { name: 'other' } };
+    expect(compileBatch(renamed, hashText, { environment: 'prod', row: 'a=1' }).contentDigest).toBe(contentDigest);
+  });
+
+  test('is another for other work', () => {
+    const { contentDigest } = compileBatch(manifestWith(BASE), hashText);
+    expect(compileBatch(manifestWith({ ...BASE, rerun: '2' }), hashText).contentDigest).not.toBe(contentDigest);
+  });
+});
+
 function digestOf(manifest: ParseBatch): string {
   return compileBatch(manifest, hashText).digest;
 }

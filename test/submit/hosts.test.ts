@@ -41,6 +41,20 @@ describe('the host of the API', () => {
     expect(codeOf({ environment })).toBe('refused');
   });
 
+  test('is that of the project file where neither flag nor variable says one', () => {
+    const project = { shownAs: '`environments.eu.base_url`', baseUrl: undefined, region: 'eu' } as const;
+    expect(chooseHost({ environment: {}, project }).host).toBe('api.cloud.eu.llamaindex.ai');
+    const environment = { LLAMA_CLOUD_BASE_URL: 'http://localhost:8080' };
+    expect(chooseHost({ environment, project }).host).toBe('localhost:8080');
+  });
+
+  test('is chosen by the project file among those that may have the key, and none is added', () => {
+    const project = { shownAs: '`base_url`', baseUrl: 'https://llama.acme.example', region: undefined };
+    const environment = { PARSEBATCH_ALLOWED_HOSTS: 'llama.acme.example' };
+    expect(chooseHost({ environment, project }).baseUrl).toBe('https://llama.acme.example');
+    expect(codeOf({ environment: {}, project })).toBe('refused');
+  });
+
   test('may be any that is typed, by https', () => {
     const environment = { LLAMA_CLOUD_BASE_URL: 'https://evil.example' };
     expect(chooseHost({ flag: 'https://llama.acme.example/x/', environment })).toEqual({

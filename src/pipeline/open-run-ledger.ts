@@ -1,0 +1,95 @@
+import { Failure } from '../core/failure.ts';
+import type { HashText } from '../core/hash.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { createLedger } from '../ledger/ledger.ts';
+import { openBackend } from '../ledger/open-ledger.ts';
+import type { Client } from '../submit/client/client.ts';
+import type { Scope } from '../submit/client/context.ts';
+import type { BuiltBatch } from './build-batches.ts';
+import type { RunTarget } from './run-target.ts';
+
+/** The ledgers of a command's batches: one store, in which each project counts for itself. */
+export interface RunLedgers {
+  /** Where they are, to be shown. */
+  readonly shownAs: string;
+  /**
+   * The ledger of a batch. Throws a Failure where its project cannot be told. It is closed with the others, never by
+   * itself.
+   */
+  readonly ledgerOf: (batch: Pick<BuiltBatch, 'request'>) => Promise<Ledger>;
+  readonly close: () => Promise<void>;
+}
+
+/** What opening the ledgers of a command needs. */
+export interface RunLedgerOptions {
+  readonly target: RunTarget;
+  readonly hash: HashText;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The program, with its version. */
+  readonly tool: string;
+  /** Whether nothing is going to be written. */
+  readonly isReadOnly: boolean;
+  /** A client for what belongs to a project or an organization; undefined where there is no key. */
+  readonly clientFor: ((scope: Scope) => Pick<Client, 'listProjects'>) | undefined;
+}
+
+/**
+ * Opens the ledger that a command's batches are recorded in. Throws a Failure where there is none that may be used: what was
+ * sent would not be known.
+ */
+export async function openRunLedgers(options: RunLedgerOptions): Promise<RunLedgers> {
+  const { target, hash, now, tool, isReadOnly } = options;
+  const { needsMarker, namespace, endpoint } = target;
+  const backend = await openBackend({ ...target.ledger, needsMarker, isReadOnly });
+  const ledgers = new Map<string, Ledger>();
+  const projectOf = projectFinder(options);
+  return {
+    shownAs: backend.shownAs,
+    ledgerOf: async (batch) => {
+      const project = await projectOf(batch);
+      const scope = { namespace, endpoint, project };
+      const ledger = ledgers.get(project) ?? createLedger({ backend, hash, now, tool, scope });
+      ledgers.set(project, ledger);
+      return ledger;
+    },
+    close: () => backend.close(),
+  };
+}
+
+/** What runs on the embedded server count for where their manifest names no project. */
+const LOCAL_PROJECT = 'local';
+
+/** Finds the project of a batch: the one that it states, or else the only one that the key has. */
+function projectFinder({
+  target,
+  clientFor,
+}: RunLedgerOptions): (batch: Pick<BuiltBatch, 'request'>) => Promise<string> {
+  const found = new Map<string | undefined, Promise<string>>();
+  return ({ request: { query } }) => {
+    const { project_id: stated, organization_id: organization } = query;
+    if (typeof stated === 'string') return Promise.resolve(stated);
+    if (target.host === undefined) return Promise.resolve(LOCAL_PROJECT);
+    const organizationId = typeof organization === 'string' ? organization : undefined;
+    const project = found.get(organizationId) ?? onlyProject(clientFor?.({ organizationId }));
+    found.set(organizationId, project);
+    return project;
+  };
+}
+
+async function onlyProject(client: Pick<Client, 'listProjects'> | undefined): Promise<string> {
+  if (client === undefined) {
+    throw new Failure('unauthorized', 'Without a key it cannot be told which project the batches belong to', {
+      hint: `${STATE_IT}, or set LLAMA_CLOUD_API_KEY.`,
+    });
+  }
+  const [project, ...more] = await client.listProjects();
+  if (project !== undefined && more.length === 0) return project.id;
+  // A default may be another one tomorrow, and what was paid for would be paid for again.
+  const has = project === undefined ? 'has none' : `has ${more.length + 1} of them`;
+  throw new Failure('project-wrong', `No project is stated, and the key ${has}`, {
+    hint: `${STATE_IT}.`,
+  });
+}
+
+const STATE_IT = 'State `project_id` in an environment of the project file or in the manifest';
