@@ -41,6 +41,16 @@ describe('two manifests share', () => {
     expect(sharedIn(specs)).toEqual(['a/m.yaml /spec/source/files/0 `inbox/*.pdf` is parsed by `m0` too.']);
   });
 
+  test('a directory with one that has no name', () => {
+    const nameless = `apiVersion: parsebatch.dev/v1\nkind: ParseBatch\nspec: { ${DIRECTORY} }\n`;
+    const { diagnostics } = lintManifests([
+      { file: 'a.yaml', text: nameless },
+      { file: 'b.yaml', text: manifestText(DIRECTORY) },
+    ]).findings;
+    const found = diagnostics.find(({ code }) => code === 'no-shared-source');
+    expect(found?.message).toBe('`dir-1` is parsed by another manifest too.');
+  });
+
   test('pages that both lists have', () => {
     const pages = (list: string): string => `${DIRECTORY}\nparameters: { target_pages: "${list}" }`;
     expect(sharedIn({ 'a.yaml': pages('0-4'), 'b.yaml': pages('4-9') })).toHaveLength(1);

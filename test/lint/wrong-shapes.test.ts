@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PARAMETERS } from '../../src/catalogue/parse-v1/index.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
 import { manifestText } from '../findings-of.ts';
@@ -34,15 +35,7 @@ const SETTINGS = [
 
 const FIELDS = ['url', 'events', 'output_format', 'headers', 'signing_secret', 'webhook_url'];
 
-const PARAMETERS = [
-  'webhook_url',
-  'webhook_configurations',
-  'parse_mode',
-  'tier',
-  'preset',
-  'output_s3_path_prefix',
-  'project_id',
-];
+const NAMES = Object.keys(PARAMETERS);
 
 const POLICY =
   'policy: { allowed_buckets: [a], allowed_webhook_hosts: [a], allowed_modes: [a], allowed_projects: [], max_credits_per_page: 1 }';
@@ -54,7 +47,7 @@ test.each(VALUES)('no rule falls over a setting that is %s', (value) => {
       (name) =>
         `webhooks: [{ ${name}: ${value} }, { ${name === 'url' ? '' : 'url: "https://a.example", '}${name}: ${value} }]`,
     ),
-    ...PARAMETERS.map((name) => `parameters: { ${name}: ${value} }`),
+    ...NAMES.map((name) => `parameters: { ${name}: ${value} }`),
   ];
   const severities = new Map(RULES.map(({ id }) => [id, 'warning'] as const));
   for (const spec of specs) {

@@ -191,7 +191,9 @@ function isBilledTwice(one: ManifestContext, other: ManifestContext): boolean {
 
 function describeShared({ input, other, count }: Shared): RuleFinding {
   const more = count === 1 ? 'is' : `and ${count - 1} more are`;
-  const message = `\`${input.name}\` ${more} parsed by \`${documentName(other.manifest.document)}\` too.`;
+  const name = documentName(other.manifest.document);
+  const theirs = name === undefined ? 'another manifest' : `\`${name}\``;
+  const message = `\`${input.name}\` ${more} parsed by ${theirs} too.`;
   const origin = other.manifest.document.originOf(other.input.path, 'value');
   const related = [{ message: 'parsed here too', origin }];
   return {
