@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { documentName } from '../../core/report-at.ts';
 import type { ManifestContext } from '../context.ts';
+import { rowKey } from '../equal-rows.ts';
 import type { RuleFinding } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { readS3Prefix } from '../s3-prefix.ts';
@@ -83,9 +84,9 @@ function placeOf({ settings }: ManifestContext): string | undefined {
   return canonicalJson([prefix.bucket, prefix.key.replace(/\/$/, ''), partitions]);
 }
 
-/** A copy that kept its name too is reported for its name. */
+/** A copy that kept its name too is reported for its name, and a row that is the same in all for its source. */
 function isRunTogether(left: ManifestContext, right: ManifestContext): boolean {
-  if (isSameDocument(left, right)) return left.environment === right.environment;
+  if (isSameDocument(left, right)) return left.environment === right.environment && rowKey(left) !== rowKey(right);
   if (documentName(left.document) === documentName(right.document)) return false;
   return left.environment === right.environment || left.environment === undefined || right.environment === undefined;
 }

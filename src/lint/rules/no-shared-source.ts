@@ -1,5 +1,6 @@
 import { documentName } from '../../core/report-at.ts';
 import type { ManifestContext } from '../context.ts';
+import { rowKey } from '../equal-rows.ts';
 import type { Input } from '../inputs.ts';
 import { inputsOf } from '../inputs.ts';
 import { readPageList, sharedPage } from '../page-list.ts';
@@ -14,7 +15,7 @@ export const noSharedSource = defineRule({
   since: '2026-11',
   scope: 'project',
   summary: 'No two manifests of an environment parse the same input.',
-  why: 'Pages that two batches parse are billed twice, but for what the cache of 48 hours answers. Most often a manifest was copied and its directory was not changed. Reported are the same directory, an item in two lists and the same glob, not what only overlaps; two lists of pages that share none are two halves of one work.',
+  why: 'Pages that two batches parse are billed twice, but for what the cache of 48 hours answers. Most often a manifest was copied and its directory was not changed. Reported are the same directory, an item in two lists and the same glob, not what only overlaps; two lists of pages that share none are two halves of one work. Rows of a matrix are reported where they come out the same.',
   fix: 'Give one of them the source that was meant, or parse the input once.',
   whenOff: 'The same documents are parsed in two ways on purpose, to compare them. For a single pair use a comment.',
   sources: ['prices', 'retention'],
@@ -81,6 +82,16 @@ spec:
     files: ["manuals/*.pdf", "./inbox/*.pdf"]`,
       reports: ['15:30 `./inbox/*.pdf` is parsed by `inbox` too.'],
     },
+    {
+      title: 'a matrix that nothing in the spec uses',
+      yaml: `
+matrix: { tenant: [acme, globex] }
+parameters:
+  languages: [de]`,
+      reports: [
+        '7:19 Rows of the matrix parse `dir-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee` alike: what they differ in stands nowhere in the batch.',
+      ],
+    },
   ],
   good: [
     {
@@ -141,7 +152,11 @@ parameters:
   ],
   *check({ manifests }) {
     const uses = new Map<string, Use[]>();
+    const rows = new Set<string>();
     for (const manifest of manifests) {
+      const [first] = inputsOf(manifest);
+      if (first !== undefined && rows.has(rowKey(manifest))) yield { manifest, ...describeRow(first) };
+      rows.add(rowKey(manifest));
       yield* sharedInputs(manifest, uses).map((shared) => ({ manifest, ...describeShared(shared) }));
       for (const input of inputsOf(manifest)) {
         const ofInput = uses.get(input.key);
@@ -151,6 +166,12 @@ parameters:
     }
   },
 });
+
+function describeRow({ name, path }: Input): RuleFinding {
+  const message = `Rows of the matrix parse \`${name}\` alike: what they differ in stands nowhere in the batch.`;
+  const help = 'Put `${matrix:NAME}` where the rows are to differ, or take the name out of `matrix`.';
+  return { path, at: 'value', message, help };
+}
 
 /** A manifest that parses an input. */
 interface Use {
