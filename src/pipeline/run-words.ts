@@ -1,0 +1,39 @@
+import type { Run } from '../ledger/fold-run.ts';
+import { formatGeneration } from '../ledger/run-id.ts';
+import type { SourceChange } from './source-change.ts';
+
+/** So many batches of a run are named. */
+const MOST_NAMED = 3;
+
+/** A number of things. */
+export function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+}
+
+/** A digest as it is told apart by eye. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 12);
+}
+
+/** A run in a sentence: what it is called, when it was begun, and its batches. */
+export function describeRun({
+  id,
+  record,
+  shards = [],
+}: Pick<Run, 'id' | 'record'> & Partial<Pick<Run, 'shards'>>): string {
+  const label = [id.name, id.environment, id.row].filter((part) => part !== undefined).join('.');
+  const batches = shards.flatMap(({ batchIds }) => batchIds);
+  const more = batches.length > MOST_NAMED ? ` and ${batches.length - MOST_NAMED} more` : '';
+  const named = batches.length === 0 ? '' : `, ${batches.slice(0, MOST_NAMED).join(', ')}${more}`;
+  return `\`${label}\` ${formatGeneration(id.generation)} of ${record.at.slice(0, 10)}${named}`;
+}
+
+/** A change of a source as `+12 −1`; undefined where there is none. */
+export function describeChange({ added, changed, removed }: SourceChange): string | undefined {
+  const parts = [
+    ...(added > 0 ? [`+${added}`] : []),
+    ...(removed > 0 ? [`−${removed}`] : []),
+    ...(changed > 0 ? [`${changed} with other content`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
