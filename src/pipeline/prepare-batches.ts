@@ -1,14 +1,10 @@
-import { Failure } from '../core/failure.ts';
 import type { Redactor } from '../core/redact.ts';
-import { expandGlobs, hashFile } from '../files/expand-globs.ts';
-import { directoryOf, resolvePath } from '../files/paths.ts';
 import type { BatchToApply } from '../submit/apply-batch.ts';
 import { missingSecrets } from '../submit/apply-batch.ts';
 import type { GetSecret } from '../submit/resolve-secrets.ts';
 import { resolveSecrets } from '../submit/resolve-secrets.ts';
-
-import type { FileToUpload } from '../submit/upload-files.ts';
 import type { BuiltBatch } from './build-batches.ts';
+import { findFiles } from './observe-source.ts';
 
 /** What preparing needs to know beside the batches. */
 export interface Preparation {
@@ -28,7 +24,7 @@ export async function prepareBatches(
 ): Promise<readonly BatchToApply[]> {
   checkSecrets(batches, preparation);
   const prepared: BatchToApply[] = [];
-  for (const batch of batches) prepared.push({ batch, files: await readFilesOf(batch, preparation) });
+  for (const batch of batches) prepared.push({ batch, files: await findFiles(batch, preparation.cwd) });
   return prepared;
 }
 
@@ -40,17 +36,4 @@ function checkSecrets(batches: readonly BuiltBatch[], { getSecret, redactor }: P
     else redactor.add(resolved.secrets);
   }
   if (missing.size > 0) throw missingSecrets([...missing].sort());
-}
-
-async function readFilesOf({ files, document }: BuiltBatch, { cwd }: Preparation): Promise<FileToUpload[]> {
-  const manifest = document.file;
-  try {
-    const found = files.length === 0 ? [] : await expandGlobs(files, directoryOf(resolvePath(cwd, manifest)));
-    const hashed: FileToUpload[] = [];
-    for (const file of found) hashed.push({ ...file, sha256: await hashFile(file.path) });
-    return hashed;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(error.code, `${manifest}: ${error.message}`, { cause: error });
-  }
 }

@@ -1,0 +1,65 @@
+import { Failure } from '../core/failure.ts';
+import { literalText } from '../core/reference.ts';
+import { expandGlobs, hashFile } from '../files/expand-globs.ts';
+import { directoryOf, resolvePath } from '../files/paths.ts';
+import type { FrozenItem, FrozenSource } from '../ledger/record.ts';
+import type { Client } from '../submit/client/client.ts';
+import type { FileToUpload } from '../submit/upload-files.ts';
+import type { BuiltBatch } from './build-batches.ts';
+import type { OnChange } from './decide-action.ts';
+
+/** What a batch's source holds at this moment. */
+export interface ObservedSource {
+  /** Sorted, as it would be frozen; undefined where the service has to be asked and there is no client. */
+  readonly source: FrozenSource | undefined;
+  /** The local files of it, where it is made of these. */
+  readonly files: readonly FileToUpload[];
+}
+
+/** Looks at what a batch's source holds: files are read, a directory is listed to its end. Throws a Failure where that fails. */
+export async function observeSource(
+  batch: Pick<BuiltBatch, 'files' | 'document' | 'manifest'>,
+  { cwd, client }: { readonly cwd: string; readonly client: Pick<Client, 'listFiles'> | undefined },
+): Promise<ObservedSource> {
+  const { directory_id, item_ids } = batch.manifest.spec.source;
+  if (item_ids != null) return { source: { kind: 'items', itemIds: item_ids.map(literalText).sort() }, files: [] };
+  if (directory_id == null) {
+    const files = await findFiles(batch, cwd);
+    const frozen = files.map(({ name, sha256, size }) => ({ path: name, sha256, bytes: size }));
+    return { source: { kind: 'files', files: frozen }, files };
+  }
+  if (client === undefined) return { source: undefined, files: [] };
+  const directoryId = literalText(directory_id);
+  return { source: { kind: 'directory', directoryId, items: await listItems(directoryId, client) }, files: [] };
+}
+
+/** What a change of a batch's source means: what its manifest says, or else what is usual for such a source. */
+export function onChangeOf({ manifest }: Pick<BuiltBatch, 'manifest'>): OnChange {
+  const { files, on_change } = manifest.spec.source;
+  return on_change ?? (files == null ? 'hold' : 'new');
+}
+
+/** The local files that a batch names, by name, with what is in them. */
+export async function findFiles(
+  { files, document }: Pick<BuiltBatch, 'files' | 'document'>,
+  cwd: string,
+): Promise<readonly FileToUpload[]> {
+  const manifest = document.file;
+  try {
+    const found = files.length === 0 ? [] : await expandGlobs(files, directoryOf(resolvePath(cwd, manifest)));
+    const hashed: FileToUpload[] = [];
+    for (const file of found) hashed.push({ ...file, sha256: await hashFile(file.path) });
+    return hashed;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(error.code, `${manifest}: ${error.message}`, { cause: error });
+  }
+}
+
+async function listItems(directoryId: string, client: Pick<Client, 'listFiles'>): Promise<readonly FrozenItem[]> {
+  const items: FrozenItem[] = [];
+  for await (const page of client.listFiles(directoryId)) {
+    items.push(...page.map(({ id, file_id }) => ({ id, fileId: file_id ?? null })));
+  }
+  return items.sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
+}
