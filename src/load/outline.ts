@@ -120,7 +120,12 @@ function takeItem(pieces: Piece[], { start, key, sep, value }: CST.CollectionIte
 function readKey({ key }: CST.CollectionItem): Pick<Entry, 'name' | 'key'> {
   if (!CST.isScalar(key)) return { name: undefined };
   if (key.type === 'block-scalar' || key.type === 'alias') return { name: undefined };
-  return { name: CST.resolveAsScalar(key)?.value, key: extentOfToken(key) };
+  // A quote that is never closed makes no name.
+  let isWhole = true;
+  const name = CST.resolveAsScalar(key, true, () => {
+    isWhole = false;
+  })?.value;
+  return { name: isWhole ? name : undefined, key: extentOfToken(key) };
 }
 
 function takeFlow(pieces: Piece[], token: CST.FlowCollection): void {

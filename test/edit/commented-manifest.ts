@@ -5,32 +5,36 @@ import { printManifest } from '../arbitrary-manifest.ts';
 
 /** Manifests as text, in block or flow style, indented by one to four spaces, with a comment on every line that can have one. */
 export function commented(manifests: fc.Arbitrary<ParseBatch>): fc.Arbitrary<string> {
-  return fc
-    .record({
-      text: manifests.map(printManifest),
-      isFlow: fc.boolean(),
-      flowFrom: fc.integer({ min: 1, max: 3 }),
-      indent: fc.integer({ min: 1, max: 4 }),
-      isDense: fc.boolean(),
-      isReversed: fc.boolean(),
-      feed: fc.constantFrom('\n', '\r\n'),
-    })
-    .map(({ text, isFlow, flowFrom, indent, isDense, isReversed, feed }) => {
-      const document = parseDocument(text);
-      visit(document, {
-        Collection(_, node, path) {
-          if (isReversed && isMap(node)) node.items.reverse();
-          if (isFlow && isCollection(node) && path.length >= 2 * flowFrom) node.flow = true;
-        },
-      });
-      const printed = document.toString({
-        indent: isFlow ? 2 : indent,
-        indentSeq: !isDense,
-        lineWidth: isFlow ? 60 : 0,
-      });
-      // The printer writes as they are what nobody sees and no manifest may hold.
-      return withComments(printed.replaceAll(/(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?')).replaceAll('\n', feed);
-    });
+  return (
+    fc
+      .record({
+        text: manifests.map(printManifest),
+        isFlow: fc.boolean(),
+        flowFrom: fc.integer({ min: 1, max: 3 }),
+        indent: fc.integer({ min: 1, max: 4 }),
+        isDense: fc.boolean(),
+        isReversed: fc.boolean(),
+        feed: fc.constantFrom('\n', '\r\n'),
+      })
+      .map(({ text, isFlow, flowFrom, indent, isDense, isReversed, feed }) => {
+        const document = parseDocument(text);
+        visit(document, {
+          Collection(_, node, path) {
+            if (isReversed && isMap(node)) node.items.reverse();
+            if (isFlow && isCollection(node) && path.length >= 2 * flowFrom) node.flow = true;
+          },
+        });
+        const printed = document.toString({
+          indent: isFlow ? 2 : indent,
+          indentSeq: !isDense,
+          lineWidth: isFlow ? 60 : 0,
+        });
+        // The printer writes as they are what nobody sees and no manifest may hold.
+        return withComments(printed.replaceAll(/(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?')).replaceAll('\n', feed);
+      })
+      // Indented by one space, the printer writes some texts so that nobody can read them.
+      .filter((text) => parseDocument(text).errors.length === 0)
+  );
 }
 
 /** The text with a comment above and at the end of each line that is not inside a text. */

@@ -186,6 +186,11 @@ describe('a fix', () => {
     expect(fix(crlf).text).toBe(crlf.replace(' yes', ' true'));
   });
 
+  test('leaves a text alone in which a quote is never closed', () => {
+    const text = manifestText(`${SOURCE}parameters:\n  output_s3_region: a\n "\nrerun: "1"`);
+    expect(fix(text)).toMatchObject({ text, done: [] });
+  });
+
   test('leaves the files alone in which nothing is to fix', () => {
     const good = { file: 'a.yaml', text: manifestText(SOURCE.trimEnd(), 'a') };
     const bad = { file: 'b.yaml', text: manifestText(`${SOURCE}parameters: { fast_mode: yes }`, 'b') };
