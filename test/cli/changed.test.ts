@@ -175,6 +175,17 @@ describe('--changed', () => {
     ]);
   });
 
+  test('holds what has changed against what has not, and says nothing of the latter', async () => {
+    const { root, write } = await temporaryRepository({ 'a.parsebatch.yaml': manifest(SOURCE, 'a') });
+    write({ 'b.parsebatch.yaml': manifest(SOURCE, 'b') });
+    const { out } = await run(['lint', '--changed', '--format', 'json'], { cwd: root, env: ENVIRONMENT });
+    const { diagnostics } = JSON.parse(out) as { readonly diagnostics: readonly { code: string; file: string }[] };
+    expect(diagnostics.filter(({ code }) => code === 'no-shared-source')).toMatchObject([
+      { file: 'b.parsebatch.yaml', related: [{ file: 'a.parsebatch.yaml' }] },
+    ]);
+    expect(diagnostics.filter(({ file }) => file === 'a.parsebatch.yaml')).toEqual([]);
+  });
+
   test('makes only the requests that have changed', async () => {
     const { root, write } = await temporaryRepository({
       'a.parsebatch.yaml': manifest(SOURCE, 'a'),
