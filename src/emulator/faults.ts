@@ -14,16 +14,28 @@ export interface RequestFault {
 }
 
 /**
- * `status`: answered so, and nothing is done. `delay`: done and answered later. `drop`: the connection is closed
- * `before` or `after` the request is carried out. `html`: a page of HTML with status 200 in place of doing anything.
- * `truncate`: done, and half of the answer is sent.
+ * `status`: answered so, and nothing is done. `redirect`: to another host, and nothing is done. `delay`: done and answered
+ * later. `late`: the connection is closed, and it is done only later. `drop`: the connection is closed `before` or `after`
+ * the request is carried out. `html`: a page of HTML with status 200 in place of doing anything. `truncate`: done, and half
+ * of the answer is sent. `endless`: done, and the answer has no end. `types`: done, and each value of the answer is of
+ * another type. `list`: a list that has nothing of the last `milliseconds`, has nothing at all, or begins again and again.
  */
 export type RequestTrouble =
   | { readonly do: 'status'; readonly status: number; readonly detail?: JsonValue; readonly retryAfter?: number }
+  | { readonly do: 'redirect' }
   | { readonly do: 'delay'; readonly milliseconds: number }
+  | { readonly do: 'late'; readonly milliseconds: number }
   | { readonly do: 'drop'; readonly when: 'before' | 'after' }
   | { readonly do: 'html' }
-  | { readonly do: 'truncate' };
+  | { readonly do: 'truncate' }
+  | { readonly do: 'endless' }
+  | { readonly do: 'types' }
+  | ListTrouble;
+
+/** A list that does not say what there is. */
+export type ListTrouble =
+  | { readonly do: 'list'; readonly as: 'stale'; readonly milliseconds: number }
+  | { readonly do: 'list'; readonly as: 'empty' | 'repeated' };
 
 /** What becomes of every item whose name fits. */
 export interface ItemFault {

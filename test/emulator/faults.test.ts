@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import type { RequestTrouble } from '../../src/emulator/faults.ts';
 import { fill, start } from './start.ts';
 
 const BATCHES = '/api/v1/beta/batch-processing';
@@ -70,6 +71,66 @@ describe('a fault on demand', () => {
     clearInterval(winding);
   });
 
+  test('carries a request out when its connection is long closed', async () => {
+    const server = await start();
+    server.faults.add({ kind: 'request', trouble: { do: 'late', milliseconds: 1000 } });
+    await expect(server.call('POST', DIRECTORIES, { name: 'x' })).rejects.toThrow();
+    expect((await server.call('GET', DIRECTORIES)).body.items).toEqual([]);
+    server.clock.advance(1000);
+    await expect.poll(async () => (await server.call('GET', DIRECTORIES)).body.items).toHaveLength(1);
+  });
+
+  test('sends a request elsewhere', async () => {
+    const server = await start();
+    server.faults.add({ kind: 'request', trouble: { do: 'redirect' } });
+    const answer = await fetch(server.url + DIRECTORIES, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([307, 'https://elsewhere.example/']);
+  });
+
+  test('answers with values of other types', async () => {
+    const server = await start();
+    server.faults.add({ kind: 'request', trouble: { do: 'types' } });
+    expect((await server.call('POST', DIRECTORIES, { name: 'four' })).body).toMatchObject({ name: 4, id: 40 });
+    expect((await server.call('GET', DIRECTORIES)).body.items).toHaveLength(1);
+  });
+
+  test('answers without an end', async () => {
+    const server = await start();
+    server.faults.add({ kind: 'request', trouble: { do: 'endless' } });
+    const controller = new AbortController();
+    const { body } = await fetch(server.url + DIRECTORIES, {
+      headers: { authorization: 'Bearer x' },
+      signal: controller.signal,
+    });
+    let length = 0;
+    for await (const chunk of body ?? []) {
+      length += chunk.length;
+      if (length > 4 * 1024 * 1024) break;
+    }
+    controller.abort();
+    expect((await server.call('GET', DIRECTORIES)).status).toBe(200);
+  });
+
+  test('lets a list lag behind, be empty, or begin again', async () => {
+    const server = await start();
+    const fault = (trouble: RequestTrouble) => server.faults.add({ kind: 'request', trouble });
+    const names = async (query = '') => {
+      const { body } = await server.call('GET', `${DIRECTORIES}?page_size=1${query}`);
+      return [...body.items.map(({ name }: { readonly name: string }) => name), body.next_page_token];
+    };
+    await server.call('POST', DIRECTORIES, { name: 'first' });
+    server.clock.advance(1000);
+    await server.call('POST', DIRECTORIES, { name: 'second' });
+    const [, token] = await names();
+    expect(await names(`&page_token=${token}`)).toEqual(['second', null]);
+    fault({ do: 'list', as: 'stale', milliseconds: 1000 });
+    expect(await names(`&page_token=${token}`)).toEqual([null]);
+    fault({ do: 'list', as: 'empty' });
+    expect(await names()).toEqual([token]);
+    fault({ do: 'list', as: 'repeated' });
+    expect(await names(`&page_token=${token}`)).toEqual(['first', 'again']);
+  });
+
   test('lets items fail or be skipped by their name', async () => {
     const server = await start();
     server.faults.add({ kind: 'item', name: 'bad*', status: 'failed', reason: 'password' });
@@ -92,7 +153,8 @@ describe('a fault on demand', () => {
     expect((await server.call('GET', '/_emulator/faults')).body.faults).toHaveLength(1);
     expect((await server.call('DELETE', '/_emulator/faults')).status).toBe(204);
     expect((await server.call('GET', '/_emulator/faults')).body.faults).toEqual([]);
-    for (const wrong of [{}, { kind: 'request', trouble: { do: 'status' } }, { kind: 'item', name: 'x' }]) {
+    const list = { kind: 'request', trouble: { do: 'list', as: 'stale' } };
+    for (const wrong of [{}, { kind: 'request', trouble: { do: 'status' } }, list, { kind: 'item', name: 'x' }]) {
       expect((await server.call('POST', '/_emulator/faults', wrong)).status).toBe(422);
     }
   });

@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import type { World } from '../world.ts';
 import { ApiError } from './api-error.ts';
 import type { Reply, Route } from './call.ts';
+import { keepRequest } from './keep-request.ts';
 import type { Match } from './router.ts';
+import { askedFor, insteadOf, spoil } from './trouble.ts';
 
 /** What answering needs. */
 export interface Answering {
@@ -20,28 +22,36 @@ export async function answer(request: IncomingMessage, response: ServerResponse,
   const method = request.method ?? 'GET';
   const isControl = url.pathname.startsWith('/_emulator/');
   const trouble = isControl ? undefined : world.faults.forRequest(method, url.pathname);
+  response.setHeader('date', new Date(world.clock.now()).toUTCString());
   if (trouble?.do === 'drop' && trouble.when === 'before') {
     request.socket.destroy();
     return;
   }
-  if (trouble?.do === 'html') {
-    await readOn(request);
-    response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-      .end('<!doctype html><title>Sorry</title>\n');
-    return;
-  }
-  const reply =
-    trouble?.do === 'status'
-      ? { status: trouble.status, body: { detail: trouble.detail ?? 'fault on demand' }, headers: retryAfter(trouble) }
-      : await replyTo(request, method, url, by);
+  if (trouble?.do === 'late') return answerLate(request, trouble.milliseconds, (kept) => replyTo(kept, url, by), world);
+  const asked = trouble?.do === 'list' ? askedFor(url, trouble) : url;
+  const reply = insteadOf(trouble) ?? spoil(await replyTo(request, asked, by), trouble, world.clock.now());
   await world.store.flush();
   if (trouble?.do === 'delay') await new Promise<void>((resolve) => world.clock.after(trouble.milliseconds, resolve));
-  if (trouble?.do === 'drop') request.socket.destroy();
-  else {
-    await readOn(request);
-    await write(reply, request, response, trouble?.do === 'truncate');
+  if (trouble?.do === 'drop') {
+    request.socket.destroy();
+    return;
   }
+  await readOn(request);
+  await write(reply, request, response, trouble?.do === 'truncate');
+}
+
+/** Closes the connection, and carries the request out only later. */
+async function answerLate(
+  request: IncomingMessage,
+  milliseconds: number,
+  carryOut: (kept: IncomingMessage) => Promise<Reply>,
+  { clock, store }: World,
+): Promise<void> {
+  const kept = await keepRequest(request);
+  request.socket.destroy();
+  await new Promise<void>((resolve) => clock.after(milliseconds, resolve));
+  await carryOut(kept);
+  await store.flush();
 }
 
 /** What is read of a body that nobody asked for. */
@@ -65,11 +75,8 @@ async function readOn(request: IncomingMessage): Promise<void> {
   });
 }
 
-function retryAfter({ retryAfter: seconds }: { readonly retryAfter?: number }): Record<string, string> {
-  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
-}
-
-async function replyTo(request: IncomingMessage, method: string, url: URL, by: Answering): Promise<Reply> {
+async function replyTo(request: IncomingMessage, url: URL, by: Answering): Promise<Reply> {
+  const method = request.method ?? 'GET';
   try {
     checkHost(request);
     const match = by.findRoute(method, url.pathname);

@@ -7,6 +7,11 @@ import type { Location, Shape } from '../http/shape.ts';
 import { anything, choice, fields, nullable, number, text } from '../http/shape.ts';
 import type { World } from '../world.ts';
 
+const LIST_TROUBLES: Readonly<Record<'stale' | 'other', Shape>> = {
+  stale: fields({ as: choice(['stale']), milliseconds: number({ min: 0 }) }, ['as', 'milliseconds']),
+  other: fields({ as: choice(['stale', 'empty', 'repeated']) }, ['as']),
+};
+
 const TROUBLES: Readonly<Record<RequestTrouble['do'], Shape>> = {
   status: fields(
     {
@@ -16,10 +21,15 @@ const TROUBLES: Readonly<Record<RequestTrouble['do'], Shape>> = {
     },
     ['status'],
   ),
+  redirect: anything,
   delay: fields({ milliseconds: number({ min: 0 }) }, ['milliseconds']),
+  late: fields({ milliseconds: number({ min: 0 }) }, ['milliseconds']),
   drop: fields({ when: choice(['before', 'after']) }, ['when']),
   html: anything,
   truncate: anything,
+  endless: anything,
+  types: anything,
+  list: (value, loc) => LIST_TROUBLES[(value as JsonObject)['as'] === 'stale' ? 'stale' : 'other'](value, loc),
 };
 
 const REQUEST_FAULT = fields(
