@@ -15,11 +15,24 @@ export interface BatchFilters {
   readonly status?: string;
 }
 
+/** When a create may be sent, and when it is broken off. */
+export interface CreateBounds {
+  /** A moment in milliseconds since 1970 after which it is no longer sent. */
+  readonly notAfter?: number;
+  readonly signal?: AbortSignal;
+}
+
 /** The calls about batches (v1). Reads throw a Failure; a write says what is known of it. */
 export interface BatchCalls {
+  /** Resolves when a batch may be created, within the rate. */
+  readonly awaitCreateTurn: () => Promise<void>;
   /** Creates a batch from a compiled body. `query` goes before the scope of the client. */
-  readonly createBatch: (body: JsonObject, query?: JsonObject) => Promise<WriteOutcome<Batch>>;
-  readonly listBatches: (filters?: BatchFilters) => AsyncIterable<readonly Batch[]>;
+  readonly createBatch: (body: JsonObject, query?: JsonObject, bounds?: CreateBounds) => Promise<WriteOutcome<Batch>>;
+  /** `onHeaders` is told of those of each page. */
+  readonly listBatches: (
+    filters?: BatchFilters,
+    onHeaders?: (headers: Headers) => void,
+  ) => AsyncIterable<readonly Batch[]>;
   readonly getBatch: (id: string) => Promise<BatchStatus>;
   readonly listItems: (id: string, status?: string) => AsyncIterable<readonly BatchItem[]>;
   readonly cancelBatch: (id: string, reason?: string) => Promise<WriteOutcome<Cancellation>>;
@@ -35,12 +48,14 @@ const PAGE_SIZE = 1000;
 export function batchCalls(context: Context): BatchCalls {
   const scope = scopeQuery(context.scope);
   return {
-    createBatch: (body, query = {}) =>
+    awaitCreateTurn: () => context.budget.take('create'),
+    createBatch: (body, query = {}, bounds = {}) =>
       write(context, {
         method: 'POST',
         path: buildPath(BATCHES, { ...scope, ...textsOf(query) }),
         body: jsonBody(body),
         answer: ANSWERS.batch,
+        ...bounds,
       }),
     cancelBatch: (id, reason) =>
       write(context, {
@@ -63,13 +78,14 @@ function batchLists(context: Context): Pick<BatchCalls, 'listBatches' | 'listIte
   const scope = scopeQuery(context.scope);
   const paging = { by: 'offset', size: PAGE_SIZE } as const;
   return {
-    listBatches: ({ directoryId, jobType, status } = {}) =>
+    listBatches: ({ directoryId, jobType, status } = {}, onHeaders) =>
       readPages(context, {
         ...paging,
         parts: BATCHES,
         query: { ...scope, directory_id: directoryId, job_type: jobType, status },
         shape: ANSWERS.batches,
         idOf: (batch) => batch.id,
+        onHeaders,
       }),
     listItems: (id, status) =>
       readPages(context, {

@@ -35,7 +35,10 @@ export interface ClientOptions {
  * The API, one call each. A read is tried again while that may help; a write is sent once. (The platform itself repeats a
  * DELETE that is answered 421, which does no harm.)
  */
-export interface Client extends BatchCalls, DirectoryCalls, ResultCalls {}
+export interface Client extends BatchCalls, DirectoryCalls, ResultCalls {
+  /** How long one request may take, its answer included. */
+  readonly requestMilliseconds: number;
+}
 
 /** A client for one host and one key. */
 export function createClient(options: ClientOptions): Client {
@@ -50,5 +53,6 @@ export function createClient(options: ClientOptions): Client {
     redactor,
     scope,
   };
-  return { ...batchCalls(context), ...directoryCalls(context), ...resultCalls(context) };
+  const { requestMilliseconds } = context.limits;
+  return { requestMilliseconds, ...batchCalls(context), ...directoryCalls(context), ...resultCalls(context) };
 }

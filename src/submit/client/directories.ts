@@ -17,6 +17,11 @@ export interface NewDirectory {
   readonly type?: 'user' | 'ephemeral';
 }
 
+/** Which directories to list. */
+export interface DirectoryFilters {
+  readonly name?: string;
+}
+
 /** Which files of a directory to list. */
 export interface FileFilters {
   readonly uniqueId?: string;
@@ -26,7 +31,7 @@ export interface FileFilters {
 export interface DirectoryCalls {
   readonly createDirectory: (directory: NewDirectory) => Promise<WriteOutcome<Directory>>;
   readonly getDirectory: (id: string) => Promise<Directory>;
-  readonly listDirectories: () => AsyncIterable<readonly Directory[]>;
+  readonly listDirectories: (filters?: DirectoryFilters) => AsyncIterable<readonly Directory[]>;
   readonly deleteDirectory: (id: string) => Promise<WriteOutcome<void>>;
   readonly listFiles: (directoryId: string, filters?: FileFilters) => AsyncIterable<readonly DirectoryFile[]>;
   /** References a file that the service has already. */
@@ -58,10 +63,10 @@ export function directoryCalls(context: Context): DirectoryCalls {
         answer: ANSWERS.directory,
       }),
     getDirectory: (id) => read(context, pathOf(id), ANSWERS.directory),
-    listDirectories: () =>
+    listDirectories: ({ name } = {}) =>
       readPages(context, {
         parts: DIRECTORIES,
-        query: scopeQuery(context.scope),
+        query: { ...scopeQuery(context.scope), name },
         shape: ANSWERS.directories,
         idOf: (directory) => directory.id,
         by: 'token',

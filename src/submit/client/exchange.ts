@@ -21,6 +21,8 @@ export interface Request {
   /** After so many milliseconds it is broken off, whatever has come by then. */
   readonly deadline: number;
   readonly mostBytes: number;
+  /** Breaks it off before that. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A body of known length, read only once: what cannot be read again cannot be sent again. */
@@ -55,15 +57,26 @@ export async function exchange(wire: Wire, request: Request): Promise<Reply> {
     controller.abort();
   });
   const late = `there was no whole answer within ${request.deadline / 1000} s`;
-  const reasonOf = (error: unknown) => (isLate ? late : readConnectionError(error).reason);
+  const isStopped = (): boolean => request.signal?.aborted === true;
+  const reasonOf = (error: unknown): string => {
+    if (isStopped()) return 'it was broken off before there was a whole answer';
+    return isLate ? late : readConnectionError(error).reason;
+  };
+  const stop = (): void => controller.abort();
+  request.signal?.addEventListener('abort', stop, { once: true });
   try {
     const response = await wire.fetch(`${wire.baseUrl}${request.path}`, buildInit(wire, request, controller.signal));
     const body = await readAnswer(response, request, reasonOf);
     return { kind: 'answer', status: response.status, headers: response.headers, body };
   } catch (error) {
-    return { kind: 'none', isSent: isLate || readConnectionError(error).isSent, reason: reasonOf(error) };
+    return {
+      kind: 'none',
+      isSent: isLate || isStopped() || readConnectionError(error).isSent,
+      reason: reasonOf(error),
+    };
   } finally {
     callOff();
+    request.signal?.removeEventListener('abort', stop);
     // What is left of an answer stays unread, and its connection is closed.
     controller.abort();
   }

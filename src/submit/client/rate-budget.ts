@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { pause } from '../clock.ts';
 
 /** What a request is counted as. */
-export type CallKind = 'upload' | 'call';
+export type CallKind = 'upload' | 'create' | 'call';
 
 /** The rate that all requests of a process share. */
 export interface RateBudget {
@@ -18,9 +18,13 @@ interface Allowance {
   readonly milliseconds: number;
 }
 
-/** Uploads as documented, per project. Other calls have only the 20 a minute of the free tier, left to its 429s. */
+/**
+ * Uploads as documented, per project. How many batches may be created is not, only that there is a limit: so they come
+ * slowly. Other calls have only the 20 a minute of the free tier, left to its 429s.
+ */
 const ALLOWANCES: Readonly<Record<CallKind, Allowance>> = {
   upload: { requests: 50, milliseconds: 5_000 },
+  create: { requests: 10, milliseconds: 5_000 },
   call: { requests: 100, milliseconds: 5_000 },
 };
 
@@ -31,6 +35,7 @@ const ALLOWANCES: Readonly<Record<CallKind, Allowance>> = {
 export function createRateBudget(clock: Clock, share = 1): RateBudget {
   const windows = {
     upload: createWindow(ALLOWANCES.upload, share),
+    create: createWindow(ALLOWANCES.create, share),
     call: createWindow(ALLOWANCES.call, share),
   };
   let heldUntil = 0;

@@ -16,6 +16,8 @@ export interface ListRequest<T> {
   readonly by: 'offset' | 'token';
   /** How many items a page is asked to have. */
   readonly size: number;
+  /** Told of the headers of each page. */
+  readonly onHeaders?: ((headers: Headers) => void) | undefined;
 }
 
 /**
@@ -25,10 +27,11 @@ export interface ListRequest<T> {
  */
 export async function* readPages<T>(context: Context, list: ListRequest<T>): AsyncIterable<readonly T[]> {
   const seen = new Set<string>();
+  const tokens = new Set<string>();
   let offset = 0;
   let token: string | undefined;
   for (let pages = 0; pages < context.limits.pages; pages += 1) {
-    const page = await read(context, buildPath(list.parts, pageQuery(list, offset, token)), list.shape);
+    const page = await read(context, buildPath(list.parts, pageQuery(list, offset, token)), list.shape, list.onHeaders);
     const items = page.items ?? [];
     const fresh = items.filter((item) => isNew(seen, list.idOf(item)));
     if (items.length > 0 && fresh.length === 0) throw endless(list, 'repeats itself');
@@ -36,6 +39,7 @@ export async function* readPages<T>(context: Context, list: ListRequest<T>): Asy
     offset += items.length;
     token = page.next_page_token ?? undefined;
     if (isLast(list, page, items.length, offset)) return;
+    if (token !== undefined && list.by === 'token' && !isNew(tokens, token)) throw endless(list, 'repeats itself');
   }
   throw endless(list, `does not end within ${context.limits.pages} pages`);
 }

@@ -10,13 +10,25 @@ import { redirectHost } from './redirect-host.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import type { Shape } from './shape.ts';
 
-/** Reads one thing, trying again while that may help. Throws a Failure when it does not come. */
-export async function read<T>(context: Context, path: string, shape: Shape<T>): Promise<T> {
+/**
+ * Reads one thing, trying again while that may help; `onHeaders` is told of those of the answer that counts. Throws a
+ * Failure when it does not come.
+ */
+export async function read<T>(
+  context: Context,
+  path: string,
+  shape: Shape<T>,
+  onHeaders?: (headers: Headers) => void,
+): Promise<T> {
   const { clock } = context.wire;
   const end = clock.now() + context.limits.readMilliseconds;
   for (let attempt = 1; ; attempt += 1) {
-    const verdict = judge(context, await ask(context, path, end), shape);
-    if (verdict.kind === 'value') return verdict.value;
+    const reply = await ask(context, path, end);
+    const verdict = judge(context, reply, shape);
+    if (verdict.kind === 'value') {
+      if (reply.kind === 'answer') onHeaders?.(reply.headers);
+      return verdict.value;
+    }
     if (verdict.kind === 'failure') throw verdict.failure;
     const wait = verdict.wait ?? jitter(context, attempt);
     if (attempt >= context.limits.attempts || clock.now() + wait >= end) throw givenUp(context, verdict, attempt);

@@ -34,14 +34,22 @@ export interface Write<T> {
   readonly deadline?: number;
   /** 409 says here that there is nothing left to do, and not that an earlier attempt may have done it. */
   readonly isConflictFinal?: boolean;
+  /** A moment in milliseconds since 1970 after which it is no longer sent. */
+  readonly notAfter?: number | undefined;
+  /** Breaks it off. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Sends a write exactly once, whatever becomes of it. */
 export async function write<T>(context: Context, request: Write<T>): Promise<WriteOutcome<T>> {
   const { wire, limits, budget } = context;
   await budget.take(request.kind ?? 'call');
-  const { method, path, body, deadline = limits.requestMilliseconds } = request;
-  const bounds = { deadline, mostBytes: limits.answerBytes };
+  const { method, path, body, deadline = limits.requestMilliseconds, notAfter, signal } = request;
+  if (signal?.aborted === true) return { kind: 'not-sent', reason: 'it was to stop before its turn came' };
+  // A machine may have slept since it was decided to send.
+  if (wire.clock.now() > (notAfter ?? Number.POSITIVE_INFINITY))
+    return { kind: 'not-sent', reason: 'its time was over before its turn came' };
+  const bounds = { deadline, mostBytes: limits.answerBytes, signal };
   const reply = await exchange(wire, { method, path, ...bounds, ...(body === undefined ? {} : { body }) });
   return judge(context, request, reply);
 }
