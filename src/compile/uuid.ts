@@ -8,6 +8,14 @@ export function uuidFromDigest(digest: string, hash: HashText): string {
   return uuidV5(CORRELATION_NAMESPACE, digest, hash);
 }
 
+/** The correlation id that `apply` sends for one shard of a generation of a run; both count from 1. */
+export function shardUuid(
+  { digest, generation, shard }: { readonly digest: string; readonly generation: number; readonly shard: number },
+  hash: HashText,
+): string {
+  return uuidV5(CORRELATION_NAMESPACE, `${digest}/${generation}/${shard}`, hash);
+}
+
 /** The UUIDv5 of a name in a name space. */
 export function uuidV5(namespace: string, name: string, hash: HashText): string {
   const hex = namespace.replaceAll('-', '');

@@ -79,7 +79,7 @@ export async function findFile(
 }
 
 /** The same for the same content at the same path: by it an upload whose answer was lost is found again. */
-function uniqueIdOf({ name, sha256 }: FileToUpload): string {
+export function uniqueIdOf({ name, sha256 }: Pick<FileToUpload, 'name' | 'sha256'>): string {
   return `${name}@sha256:${sha256}`;
 }
 

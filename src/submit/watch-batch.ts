@@ -26,7 +26,12 @@ const LONGEST_PAUSE = 15_000;
 
 /** Whether a batch in this state goes on no more. */
 export function hasEnded({ job }: BatchStatus): boolean {
-  return ENDS.includes(job.status);
+  return hasEndedIn(job.status);
+}
+
+/** Whether a batch does not leave this state. */
+export function hasEndedIn(status: string): boolean {
+  return ENDS.includes(status);
 }
 
 /**

@@ -1,0 +1,94 @@
+import { Failure } from '../core/failure.ts';
+import type { IntentRecord } from '../ledger/record.ts';
+import type { Client } from './client/client.ts';
+import { emptyDirectory, fileIdsIn } from './empty-directory.ts';
+import { candidateOf, findLateBatches } from './late-batches.ts';
+import type { ListedBatch } from './list-batches.ts';
+import { listBatchesOf } from './list-batches.ts';
+import { attemptUntilTaken } from './send-shard.ts';
+import { sliceOf } from './shard-body.ts';
+import type { ShardOrder, ShardOutcome, ShardTools } from './shard-order.ts';
+import { adoptBatch } from './shard-records.ts';
+
+/** An intent whose batch reads a directory that was made for it. */
+export type OwnIntent = IntentRecord & { readonly directoryId: string };
+
+/** A batch that reads the directory is ours. Where there is none the directory is emptied, and another one used. */
+export async function reconcileOwn(order: ShardOrder, intent: OwnIntent, tools: ShardTools): Promise<ShardOutcome> {
+  const { batches } = await listBatchesOf(tools.client, intent.directoryId);
+  const fresh = batches.filter(({ id }) => !intent.baseline.batchIds.includes(id));
+  const files = await fileIdsIn(intent.directoryId, tools.client);
+  const [batch, ...more] = fresh;
+  if (batch === undefined) return sendFencedOff(order, intent, files, tools);
+  if (more.length > 0) return inDoubt(order, 'several batches read the directory of the shard', fresh);
+  if (batch.directory_id !== intent.directoryId)
+    return inDoubt(order, 'the server does not say which directory a batch reads', fresh);
+  if (files.length >= sliceOf(order).count) return adopt(order, intent, batch.id, tools);
+  return afterEmptying(order, { intent, batch, files }, tools);
+}
+
+/** The directory was emptied, or begun to be, by whoever was here before: the batch may have found nothing in it. */
+async function afterEmptying(
+  order: ShardOrder,
+  {
+    intent,
+    batch,
+    files,
+  }: { readonly intent: OwnIntent; readonly batch: ListedBatch; readonly files: readonly string[] },
+  tools: ShardTools,
+): Promise<ShardOutcome> {
+  const { working, undecided } = await findLateBatches(order, undefined, tools.client);
+  if (working.some(({ batchId }) => batchId === batch.id)) return adopt(order, intent, batch.id, tools);
+  if (undecided.length > 0) return inDoubt(order, 'whether the batch found any file cannot be told yet', [batch]);
+  return sendFencedOff(order, intent, files, tools);
+}
+
+async function adopt(
+  order: ShardOrder,
+  { attempt }: OwnIntent,
+  batchId: string,
+  tools: ShardTools,
+): Promise<ShardOutcome> {
+  const basis = { kind: 'proof', proof: 'it reads the directory that was made for the shard' } as const;
+  return { state: await adoptBatch(order, { attempt, batchId, basis }, tools) };
+}
+
+async function sendFencedOff(
+  order: ShardOrder,
+  { directoryId }: OwnIntent,
+  files: readonly string[],
+  tools: ShardTools,
+): Promise<ShardOutcome> {
+  const { nextAttempt } = order.shard;
+  if (nextAttempt === undefined) return inDoubt(order, 'there were as many attempts as there may be', []);
+  if (await hasResults(files, tools.client))
+    return inDoubt(order, 'its files have results, though no list shows a batch that reads them', []);
+  await emptyDirectory(directoryId, tools);
+  const next = { number: nextAttempt, because: 'fenced', directoryId: undefined } as const;
+  return attemptUntilTaken(order, next, tools);
+}
+
+function inDoubt({ shard }: ShardOrder, reason: string, batches: readonly ListedBatch[]): ShardOutcome {
+  return { state: shard.state, doubt: { reason, candidates: batches.map(candidateOf) } };
+}
+
+/** So many files are looked at, spread over all of them. */
+const SAMPLE = 5;
+
+/** Whether some batch has worked on files that no other batch can know: then the list is behind. */
+async function hasResults(fileIds: readonly string[], client: Pick<Client, 'processingResults'>): Promise<boolean> {
+  const step = Math.max(1, Math.ceil(fileIds.length / SAMPLE));
+  for (const id of fileIds.filter((_, index) => index % step === 0)) {
+    if (await hasResult(id, client)) return true;
+  }
+  return false;
+}
+
+async function hasResult(fileId: string, client: Pick<Client, 'processingResults'>): Promise<boolean> {
+  try {
+    return ((await client.processingResults(fileId)).processing_results ?? []).length > 0;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'not-found') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { CompiledBatch } from '../compile/request.ts';
+import { bodyFor } from '../compile/request.ts';
+import { shardUuid, uuidFromDigest } from '../compile/uuid.ts';
+import type { HashText } from '../core/hash.ts';
+import { invariant } from '../core/invariant.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { FrozenFile, Slice } from '../ledger/record.ts';
+import type { ShardOrder } from './shard-order.ts';
+
+/** What the batch of a shard reads. `own`: a directory that is made for the shard. */
+export type Place =
+  | { readonly kind: 'own' }
+  | { readonly kind: 'directory'; readonly directoryId: string }
+  | { readonly kind: 'items'; readonly itemIds: readonly string[] };
+
+/** What the batch of a shard reads. A directory is named as a whole only where the run is about all that is in it. */
+export function placeOf({ run: { record }, shard, batch }: Pick<ShardOrder, 'run' | 'shard' | 'batch'>): Place {
+  if (batch.request.holes.length > 0) return { kind: 'own' };
+  const { source, cause, shards } = record;
+  const isWhole = shards.length === 1 && (cause.kind === 'first' || cause.kind === 'all');
+  if (source.kind === 'directory' && isWhole) return { kind: 'directory', directoryId: source.directoryId };
+  return { kind: 'items', itemIds: itemsOf({ run: { record }, shard }) };
+}
+
+/** The ids of the items that a shard is about; none for local files, which have no id yet. */
+export function itemsOf({ run: { record }, shard }: SliceOf): readonly string[] {
+  const { source } = record;
+  if (source.kind === 'files') return [];
+  const slice = sliceOf({ run: { record }, shard });
+  return source.kind === 'items' ? cut(source.itemIds, slice) : cut(source.items, slice).map(({ id }) => id);
+}
+
+/** The local files that a shard is about. */
+export function filesOf({ run: { record }, shard }: SliceOf): readonly FrozenFile[] {
+  const { source } = record;
+  return source.kind === 'files' ? cut(source.files, sliceOf({ run: { record }, shard })) : [];
+}
+
+/** The slice of the frozen source that a shard is. */
+export function sliceOf({ run, shard }: SliceOf): Slice {
+  const slice = run.record.shards[shard.shard - 1];
+  invariant(slice !== undefined, 'a shard is one of its run');
+  return slice;
+}
+
+/** The correlation id of a shard; one that the manifest states is not its own, and proves nothing. */
+export function correlationOf(order: ShardOrder, hash: HashText): { readonly id: string; readonly isOwn: boolean } {
+  const { digest, request } = order.batch;
+  const stated = request.body.job_config['correlation_id'];
+  if (typeof stated === 'string' && stated !== uuidFromDigest(digest, hash)) return { id: stated, isOwn: false };
+  const { generation } = order.run.record;
+  return { id: shardUuid({ digest, generation, shard: order.shard.shard }, hash), isOwn: true };
+}
+
+/** The body of the request for a shard; references to secrets are still references. */
+export function bodyOfShard(
+  order: ShardOrder,
+  { directoryId, correlationId }: { readonly directoryId: string | undefined; readonly correlationId: string },
+): CompiledBatch['request']['body'] {
+  const body = sourced(order, directoryId);
+  return { ...body, job_config: { ...body.job_config, correlation_id: correlationId } };
+}
+
+type SliceOf = Pick<ShardOrder, 'shard'> & { readonly run: Pick<ShardOrder['run'], 'record'> };
+
+function sourced(order: ShardOrder, directoryId: string | undefined): CompiledBatch['request']['body'] {
+  const place = placeOf(order);
+  if (place.kind !== 'items') return bodyFor(order.batch.request, directoryId);
+  // How a directory is paged means nothing for items.
+  const { directory_id, page_size, continue_as_new_threshold, job_config, ...rest } = order.batch.request.body;
+  return { ...(rest as JsonObject), item_ids: [...place.itemIds], job_config };
+}
+
+function cut<T>(entries: readonly T[], { first, count }: Slice): readonly T[] {
+  return entries.slice(first, first + count);
+}
