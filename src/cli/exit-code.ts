@@ -6,6 +6,8 @@ export const EXIT = {
   ok: 0,
   /** Findings, or a check found a difference. */
   findings: 1,
+  /** Nothing is wrong, and there is something to do: only where `--detailed-exitcode` asks for it. */
+  changes: 2,
   /** A batch ran, and some of it failed, was cancelled or has no result. */
   incomplete: 3,
   /** The outcome of a write is unknown: a person has to look. */
@@ -50,6 +52,7 @@ const PRECEDENCE: readonly ExitCode[] = [
   EXIT.locked,
   EXIT.incomplete,
   EXIT.findings,
+  EXIT.changes,
   EXIT.ok,
 ];
 

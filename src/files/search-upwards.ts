@@ -1,4 +1,4 @@
-import type * as nodeFiles from 'node:fs/promises';
+import * as nodeFiles from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isAbsent } from './file-failure.ts';
 
@@ -18,7 +18,7 @@ export async function firstOf(
 }
 
 /** Anything of that name counts, a link to nowhere too: what cannot be read is then told, not overlooked. */
-export async function isThere(path: string, files: Pick<typeof nodeFiles, 'lstat'>): Promise<boolean> {
+export async function isThere(path: string, files: Pick<typeof nodeFiles, 'lstat'> = nodeFiles): Promise<boolean> {
   try {
     await files.lstat(path);
     return true;

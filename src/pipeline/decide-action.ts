@@ -35,11 +35,19 @@ export type History =
       /** Every run of the batch's name, of whatever digest. */
       readonly runs: readonly Run[];
       /** Runs of the same content under other names that have sent something. */
-      readonly twins: readonly Run[];
+      readonly twins: readonly Twin[];
       /** Batches that are proven to be of shards whose outcome is unknown. */
       readonly proven: readonly ProvenBatch[];
     }
   | { readonly kind: 'refused' | 'unreadable'; readonly reason: string };
+
+/** A run as far as it is spoken of beside another. */
+export interface Twin {
+  readonly id: RunId;
+  /** When it was begun. */
+  readonly at: string;
+  readonly batchIds: readonly string[];
+}
 
 /** A batch that nobody but the shard can have made. */
 export interface ProvenBatch {
@@ -71,7 +79,7 @@ export interface Decision {
 
 /** Decides about one batch. It is pure: plan shows what it gives, and apply does it. */
 export function decideAction(situation: Situation): Decision {
-  const { batch, history } = situation;
+  const { batch, history, source } = situation;
   if (history.kind !== 'known') {
     const action = history.kind === 'refused' ? 'blocked' : 'unknown';
     return { ...NOTHING, action, reason: history.reason };
@@ -81,7 +89,7 @@ export function decideAction(situation: Situation): Decision {
   const decision =
     own.length === 0
       ? decideFirst(situation, earlier, history.twins)
-      : (standingDecision(own, history.proven) ?? decideRetry(own) ?? decideLater(situation, own));
+      : (standingDecision(own, history.proven, source) ?? decideRetry(own) ?? decideLater(situation, own));
   return { ...decision, notes: [...decision.notes, ...notesOn(earlier)] };
 }
 
@@ -92,26 +100,29 @@ function byGeneration(one: Run, other: Run): number {
 }
 
 /** There is no run of this digest yet. */
-function decideFirst({ batch, source }: Situation, earlier: readonly Run[], twins: readonly Run[]): Decision {
+function decideFirst({ batch, source }: Situation, earlier: readonly Run[], twins: readonly Twin[]): Decision {
   if (source !== undefined && sizeOf(source) === 0) {
     return { ...NOTHING, action: 'noop', reason: 'the source holds nothing yet' };
   }
   const begin = { cause: { kind: 'first' }, source } as const;
   const first = { ...NOTHING, run: runOf(batch, 1), begin };
-  const [twin] = twins.toSorted(byBegin).reverse();
+  const twin = twins.toSorted(byBegin).at(-1);
   if (twin !== undefined) {
     const reason = `the same content was run as ${describeRun(twin)}: it is paid for again`;
     return { ...first, action: 'renamed', reason };
   }
-  const last = earlier.toSorted(byBegin).at(-1);
+  const last = earlier
+    .map(({ record }) => record)
+    .toSorted(byBegin)
+    .at(-1);
   if (last === undefined) return { ...first, action: 'run', reason: 'it has not been run' };
-  const { at, digest } = last.record;
+  const { at, digest } = last;
   const reason = `it says something else than the run of ${at.slice(0, 10)} (${shortDigest(digest)})`;
   return { ...first, action: 'changed', reason };
 }
 
-function byBegin(one: Run, other: Run): number {
-  return one.record.at < other.record.at ? -1 : one.record.at > other.record.at ? 1 : 0;
+function byBegin(one: { readonly at: string }, other: { readonly at: string }): number {
+  return one.at < other.at ? -1 : one.at > other.at ? 1 : 0;
 }
 
 function runOf({ name, environment, row, digest }: Situation['batch'], generation: number): RunId {
@@ -130,7 +141,7 @@ function decideRetry(own: readonly Run[]): Decision | undefined {
   return {
     ...NOTHING,
     action: 'run',
-    reason: `${count(retry.items.length, 'entry', 'entries')} of ${describeRun({ id, record })} again, as was asked`,
+    reason: `${count(retry.items.length, 'entry', 'entries')} of ${describeRun({ id, at: record.at, batchIds: [] })} again, as was asked`,
     run: { ...id, generation: retry.generation },
     begin: { cause, source },
   };
@@ -178,7 +189,8 @@ function describeSettled(own: readonly Run[]): string {
   if (last === undefined) return 'done';
   const word =
     { running: 'under way', acknowledged: 'ended badly, which was acknowledged' }[String(last.state)] ?? 'done';
-  return `${word}: ${describeRun(last)}`;
+  const batchIds = last.shards.flatMap((shard) => shard.batchIds);
+  return `${word}: ${describeRun({ id: last.id, at: last.record.at, batchIds })}`;
 }
 
 /** What was left by runs of what the manifest said before goes on by nobody. */

@@ -1,19 +1,27 @@
 import type { Run, RunState } from '../ledger/fold-run.ts';
 import { needsAttention } from '../ledger/fold-run.ts';
+import type { FrozenSource } from '../ledger/record.ts';
 import { formatRun } from '../ledger/run-id.ts';
 import type { ShardFold, ShardState } from '../ledger/shard-state.ts';
-import type { Action, Decision, ProvenBatch } from './decide-action.ts';
+import type { Decision, ProvenBatch } from './decide-action.ts';
 import { count } from './run-words.ts';
+import { changeOf } from './source-change.ts';
+import { unsentOf } from './unsent-source.ts';
 
 /**
  * The decision about a batch of which a run is not settled: that run has to be first. Undefined where all that was sent is
  * under way or done. `own` are the runs of one digest, by generation.
  */
-export function standingDecision(own: readonly Run[], proven: readonly ProvenBatch[]): Decision | undefined {
+export function standingDecision(
+  own: readonly Run[],
+  proven: readonly ProvenBatch[],
+  source: FrozenSource | undefined,
+): Decision | undefined {
   for (const state of BY_GRAVITY) {
     const run = own.find((one) => one.state === state);
     if (run === undefined) continue;
-    const { action, reason } = DECISIONS[state](run, proven);
+    const decided = DECISIONS[state](run, proven);
+    const { action, reason } = decided.action === 'resume' ? withFiles(decided, run, source) : decided;
     return { action, reason, run: run.id, begin: undefined, change: undefined, notes: [] };
   }
   return undefined;
@@ -23,7 +31,8 @@ type Standing = Extract<RunState, 'conflict' | 'unknown' | 'claimed' | 'open' | 
 
 const BY_GRAVITY: readonly Standing[] = ['conflict', 'unknown', 'claimed', 'open', 'rejected', 'attention'];
 
-type Decide = (run: Run, proven: readonly ProvenBatch[]) => { readonly action: Action; readonly reason: string };
+type Decided = Pick<Decision, 'action' | 'reason'>;
+type Decide = (run: Run, proven: readonly ProvenBatch[]) => Decided;
 
 const DECISIONS: Readonly<Record<Standing, Decide>> = {
   conflict: (run) => ({
@@ -57,7 +66,7 @@ const DECISIONS: Readonly<Record<Standing, Decide>> = {
 };
 
 /** Proof for some of the shards is worth as much as none: the run as a whole stays in doubt. */
-function decideUnknown(run: Run, proven: readonly ProvenBatch[]): ReturnType<Decide> {
+function decideUnknown(run: Run, proven: readonly ProvenBatch[]): Decided {
   const doubtful = shardsOf(run, 'unknown');
   const found = doubtful.flatMap(({ shard }) =>
     proven.filter((batch) => batch.shard === shard && formatRun(batch.run) === formatRun(run.id)).slice(0, 1),
@@ -74,6 +83,18 @@ type OfKind<K extends ShardState['kind']> = ShardFold & { readonly state: Extrac
 
 function shardsOf<K extends ShardState['kind']>({ shards }: Run, kind: K): readonly OfKind<K>[] {
   return shards.filter((shard): shard is OfKind<K> => shard.state.kind === kind);
+}
+
+/** What is left is sent as it was frozen: local files have to be as they were. */
+function withFiles(decided: Decided, run: Run, source: FrozenSource | undefined): Decided {
+  const left = unsentOf(run);
+  if (left.kind !== 'files' || source === undefined) return decided;
+  const { fresh } = changeOf(left, [source]);
+  if (fresh?.kind !== 'files') return decided;
+  const [first] = fresh.files;
+  const others = fresh.files.length - 1;
+  const which = `\`${first?.path}\`${others === 0 ? ' is' : ` and ${count(others, 'other', 'others')} are`}`;
+  return { action: 'blocked', reason: `${decided.reason}; ${which} not there any more as the run began with` };
 }
 
 function sentOf({ shards }: Run): string {

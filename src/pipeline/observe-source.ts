@@ -2,7 +2,8 @@ import { Failure } from '../core/failure.ts';
 import { literalText } from '../core/reference.ts';
 import { expandGlobs, hashFile } from '../files/expand-globs.ts';
 import { directoryOf, resolvePath } from '../files/paths.ts';
-import type { FrozenItem, FrozenSource } from '../ledger/record.ts';
+import type { FrozenSource } from '../ledger/record.ts';
+import type { DirectoryFile } from '../submit/client/answers.ts';
 import type { Client } from '../submit/client/client.ts';
 import type { FileToUpload } from '../submit/upload-files.ts';
 import type { BuiltBatch } from './build-batches.ts';
@@ -14,6 +15,8 @@ export interface ObservedSource {
   readonly source: FrozenSource | undefined;
   /** The local files of it, where it is made of these. */
   readonly files: readonly FileToUpload[];
+  /** What the entries are called, by their ids; empty where the service does not tell, and for files, whose paths do. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** Looks at what a batch's source holds: files are read, a directory is listed to its end. Throws a Failure where that fails. */
@@ -22,15 +25,19 @@ export async function observeSource(
   { cwd, client }: { readonly cwd: string; readonly client: Pick<Client, 'listFiles'> | undefined },
 ): Promise<ObservedSource> {
   const { directory_id, item_ids } = batch.manifest.spec.source;
-  if (item_ids != null) return { source: { kind: 'items', itemIds: item_ids.map(literalText).sort() }, files: [] };
+  const none = { files: [], names: new Map<string, string>() };
+  if (item_ids != null) return { ...none, source: { kind: 'items', itemIds: item_ids.map(literalText).sort() } };
   if (directory_id == null) {
     const files = await findFiles(batch, cwd);
     const frozen = files.map(({ name, sha256, size }) => ({ path: name, sha256, bytes: size }));
-    return { source: { kind: 'files', files: frozen }, files };
+    return { ...none, source: { kind: 'files', files: frozen }, files };
   }
-  if (client === undefined) return { source: undefined, files: [] };
+  if (client === undefined) return { ...none, source: undefined };
   const directoryId = literalText(directory_id);
-  return { source: { kind: 'directory', directoryId, items: await listItems(directoryId, client) }, files: [] };
+  const listed = await listAll(directoryId, client);
+  const items = listed.map(({ id, file_id }) => ({ id, fileId: file_id ?? null }));
+  const names = new Map(listed.map(({ id, display_name }) => [id, display_name]));
+  return { source: { kind: 'directory', directoryId, items }, files: [], names };
 }
 
 /** What a change of a batch's source means: what its manifest says, or else what is usual for such a source. */
@@ -56,10 +63,8 @@ export async function findFiles(
   }
 }
 
-async function listItems(directoryId: string, client: Pick<Client, 'listFiles'>): Promise<readonly FrozenItem[]> {
-  const items: FrozenItem[] = [];
-  for await (const page of client.listFiles(directoryId)) {
-    items.push(...page.map(({ id, file_id }) => ({ id, fileId: file_id ?? null })));
-  }
-  return items.sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
+async function listAll(directoryId: string, client: Pick<Client, 'listFiles'>): Promise<readonly DirectoryFile[]> {
+  const files: DirectoryFile[] = [];
+  for await (const page of client.listFiles(directoryId)) files.push(...page);
+  return files.sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
 }

@@ -4,11 +4,13 @@ import { resolvePath } from '../files/paths.ts';
 import { readBytes } from '../files/read-file.ts';
 import type { Client } from '../submit/client/client.ts';
 import { createClient } from '../submit/client/client.ts';
+import type { Scope } from '../submit/client/context.ts';
+import { createRateBudget } from '../submit/client/rate-budget.ts';
 import type { Clock } from '../submit/clock.ts';
 import { machineClock } from '../submit/clock.ts';
 import type { ApiHost } from '../submit/hosts.ts';
 import { chooseHost } from '../submit/hosts.ts';
-import { readKey } from '../submit/key.ts';
+import { hasKey, readKey } from '../submit/key.ts';
 import { machineFetch, machineRandom } from '../submit/machine.ts';
 
 export type { Batch, BatchItem, BatchStatus } from '../submit/client/answers.ts';
@@ -57,7 +59,34 @@ export async function openClient(access: ApiAccess): Promise<OpenedClient> {
   return { client, host, clock: machineClock, redactor };
 }
 
-async function readKeyFile({ keyFile, cwd }: ApiAccess): Promise<{ name: string; text: string } | undefined> {
+/** Makes clients, which share one rate, for one host. */
+export interface ClientMaker {
+  readonly clientFor: (scope: Scope) => Client;
+  /** Covers the key in what is shown. */
+  readonly redactor: Redactor;
+}
+
+/** Makes what makes clients for a host; undefined where there is no key. Throws where what there is cannot be one. */
+export async function openClients(
+  host: ApiHost,
+  access: Pick<ApiAccess, 'keyFile' | 'environment' | 'cwd'>,
+): Promise<ClientMaker | undefined> {
+  if (access.keyFile === undefined && !hasKey(access)) return undefined;
+  const key = readKey({ file: await readKeyFile(access), environment: access.environment });
+  const redactor = createRedactor([key]);
+  const [clock, random] = [machineClock, machineRandom];
+  const budget = createRateBudget(clock);
+  const { baseUrl } = host;
+  return {
+    clientFor: (scope) => createClient({ baseUrl, key, fetch: machineFetch, clock, random, redactor, budget, scope }),
+    redactor,
+  };
+}
+
+async function readKeyFile({
+  keyFile,
+  cwd,
+}: Pick<ApiAccess, 'keyFile' | 'cwd'>): Promise<{ name: string; text: string } | undefined> {
   if (keyFile === undefined) return undefined;
   const bytes = await readBytes(resolvePath(cwd, keyFile), { limit: LARGEST_KEY_FILE, shownAs: keyFile });
   return { name: keyFile, text: new TextDecoder().decode(bytes) };

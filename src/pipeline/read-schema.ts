@@ -3,13 +3,21 @@ import { readPackageFile } from '../files/package-file.ts';
 import { schemaOfKind } from './schema-of-kind.ts';
 
 /** How the schemas are called. */
-export const SCHEMA_NAMES: readonly string[] = ['manifest', 'ParseBatch', 'ParseBatchProfile', 'Project', 'report'];
+export const SCHEMA_NAMES: readonly string[] = [
+  'manifest',
+  'ParseBatch',
+  'ParseBatchProfile',
+  'Project',
+  'report',
+  'plan',
+];
 
 /** The text of the schema with a name; undefined where there is none. */
 export function readSchema(name: string): string | undefined {
   switch (name) {
     case 'manifest':
     case 'report':
+    case 'plan':
     case 'Project':
       return readPackageFile(`schemas/${name.toLowerCase()}.schema.json`);
     case 'ParseBatch':

@@ -1,5 +1,5 @@
-import type { Run } from '../ledger/fold-run.ts';
 import { formatGeneration } from '../ledger/run-id.ts';
+import type { Twin } from './decide-action.ts';
 import type { SourceChange } from './source-change.ts';
 
 /** So many batches of a run are named. */
@@ -16,16 +16,11 @@ export function shortDigest(digest: string): string {
 }
 
 /** A run in a sentence: what it is called, when it was begun, and its batches. */
-export function describeRun({
-  id,
-  record,
-  shards = [],
-}: Pick<Run, 'id' | 'record'> & Partial<Pick<Run, 'shards'>>): string {
+export function describeRun({ id, at, batchIds }: Twin): string {
   const label = [id.name, id.environment, id.row].filter((part) => part !== undefined).join('.');
-  const batches = shards.flatMap(({ batchIds }) => batchIds);
-  const more = batches.length > MOST_NAMED ? ` and ${batches.length - MOST_NAMED} more` : '';
-  const named = batches.length === 0 ? '' : `, ${batches.slice(0, MOST_NAMED).join(', ')}${more}`;
-  return `\`${label}\` ${formatGeneration(id.generation)} of ${record.at.slice(0, 10)}${named}`;
+  const more = batchIds.length > MOST_NAMED ? ` and ${batchIds.length - MOST_NAMED} more` : '';
+  const named = batchIds.length === 0 ? '' : `, ${batchIds.slice(0, MOST_NAMED).join(', ')}${more}`;
+  return `\`${label}\` ${formatGeneration(id.generation)} of ${at.slice(0, 10)}${named}`;
 }
 
 /** A change of a source as `+12 −1`; undefined where there is none. */

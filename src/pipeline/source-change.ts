@@ -47,18 +47,6 @@ export function keepOf(source: FrozenSource, names: ReadonlySet<string>): Frozen
   }
 }
 
-/** The entries of a source that are at some indexes. */
-export function sliceOf(source: FrozenSource, first: number, count: number): FrozenSource {
-  switch (source.kind) {
-    case 'directory':
-      return { ...source, items: source.items.slice(first, first + count) };
-    case 'items':
-      return { ...source, itemIds: source.itemIds.slice(first, first + count) };
-    case 'files':
-      return { ...source, files: source.files.slice(first, first + count) };
-  }
-}
-
 /** An entry by its name, and what tells one content of it from another. */
 interface Entry {
   readonly name: string;

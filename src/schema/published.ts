@@ -6,6 +6,7 @@ import type { JsonSchema } from './json-schema.ts';
 import { toJsonSchema } from './json-schema.ts';
 import { inOrder } from './keyword-order.ts';
 import { completeSource, parseBatch, SOURCE_KEYS } from './parse-batch.ts';
+import { plan } from './plan.ts';
 import { project } from './project.ts';
 import { PROJECT_NOTES } from './project-notes.ts';
 import { report } from './report.ts';
@@ -35,6 +36,13 @@ export function reportSchema(): JsonSchema {
   return schema;
 }
 
+/** The schema of a plan. */
+export function planSchema(): JsonSchema {
+  const schema = toJsonSchema(plan);
+  annotateRest(schema);
+  return schema;
+}
+
 /** The schemas that are published, by file name. */
 export function publishedSchemas(): ReadonlyMap<string, JsonSchema> {
   const { authoring, parts } = formsOf(parseBatchSchema(), (part) => ({ $ref: `#/definitions/${part}` }));
@@ -49,6 +57,7 @@ export function publishedSchemas(): ReadonlyMap<string, JsonSchema> {
     }),
     publish('project.schema.json', 'Project file of parsebatch', projectFile),
     publish('report.schema.json', 'Report of parsebatch', reportSchema()),
+    publish('plan.schema.json', 'Plan of parsebatch', planSchema()),
   ]);
 }
 

@@ -20,6 +20,11 @@ export function readKey({ file, environment }: KeySources): string {
   });
 }
 
+/** Whether the environment holds a key at all. */
+export function hasKey({ environment }: Pick<KeySources, 'environment'>): boolean {
+  return OWN_KEYS.some((name) => (environment[name] ?? '').trim() !== '');
+}
+
 /** Whether a text can stand in a header as it is: a line break in it would begin a header of its own. */
 export function isPlainKey(text: string): boolean {
   return /^[\x21-\x7e]{1,4096}$/.test(text);

@@ -115,7 +115,14 @@ describe('what is done with a batch', () => {
     ['another version and this one were', known(runOf(runRecord(1, { digest: OTHER })), DONE), 'noop invoices/D/g0001'],
     [
       'the same content was run under another name',
-      { kind: 'known', runs: [], twins: [runOf(runRecord(1, { name: 'bills' }))], proven: [] },
+      {
+        kind: 'known',
+        runs: [],
+        twins: [
+          { id: { name: 'bills', digest: OTHER, generation: 1 }, at: '2026-01-01T12:00:00.000Z', batchIds: ['bjb-9'] },
+        ],
+        proven: [],
+      },
       'renamed invoices/D/g0001 first',
     ],
     ['the ledger may not be used', { kind: 'refused', reason: 'there is none' }, 'blocked'],

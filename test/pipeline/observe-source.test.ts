@@ -47,16 +47,17 @@ describe('what a source holds', () => {
     const names = Array.from({ length: 101 }, (_, index) => [`f${index}.txt`, `content ${index}`]);
     const { directory, items } = await fill(server, Object.fromEntries(names));
     const { batch, cwd } = await batchOf(`source: { directory_id: ${directory} }`);
-    const { source } = await observeSource(batch, { cwd, client: hurriedClient(server.url) });
+    const { source, names: told } = await observeSource(batch, { cwd, client: hurriedClient(server.url) });
     if (source?.kind !== 'directory') throw new Error('it is a directory');
     expect(source.directoryId).toBe(directory);
     expect(source.items.map(({ id }) => id)).toEqual([...items].sort());
     expect(new Set(source.items.map(({ fileId }) => fileId)).size).toBe(101);
+    expect([...told.values()].sort()).toEqual(names.map(([name]) => name).sort());
   });
 
   test('is not known of a directory where there is no client', async () => {
     const { batch, cwd } = await batchOf('source: { directory_id: dir-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee }');
-    expect(await observeSource(batch, { cwd, client: undefined })).toEqual({ source: undefined, files: [] });
+    expect(await observeSource(batch, { cwd, client: undefined })).toMatchObject({ source: undefined, files: [] });
   });
 
   test('is, of items, their ids in order', async () => {

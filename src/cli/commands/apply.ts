@@ -8,7 +8,6 @@ import { machineClock, openApplier } from '../../pipeline/apply-batches.ts';
 import type { BuildResult } from '../../pipeline/build-batches.ts';
 import { buildWorkspace } from '../../pipeline/build-batches.ts';
 import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
-import type { LintOptions } from '../../pipeline/lint-options.ts';
 import { prepareBatches } from '../../pipeline/prepare-batches.ts';
 import { timeoutOption } from '../api-options.ts';
 import { applyAll } from '../apply-all.ts';
@@ -21,7 +20,8 @@ import { EXIT, gravest } from '../exit-code.ts';
 import { writeNotices, writeObstacles } from '../findings-output.ts';
 import { untilSignal } from '../interruption.ts';
 import type { Io } from '../io.ts';
-import { addLintOptions, readLintOptions } from '../lint-options.ts';
+import { addLintOptions } from '../lint-options.ts';
+import { readLocalLintOptions } from '../local-lint-options.ts';
 import { LOCAL_KEY, LOCAL_STORE, startLocalServer } from '../local-server.ts';
 import { addSecretOptions, readSecretsFor } from '../secret-options.ts';
 
@@ -83,17 +83,6 @@ const MOST_AT_ONCE = 32;
 const NOT_YET =
   'Only `apply --local` is there yet: nothing keeps account of what was created, so that an apply that is repeated would pay twice';
 const INSTEAD = 'Rehearse with --local, or create a batch once with the script of `parsebatch compile --emit curl`.';
-
-/** The embedded server stands where its webhooks may lead: on this machine. */
-async function readLocalLintOptions(options: CommandOptions, io: Io): Promise<LintOptions> {
-  const stated = await readLintOptions(options, io);
-  return { ...stated, severities: new Map([...ON_THIS_MACHINE, ...(stated.severities ?? [])]) };
-}
-
-const ON_THIS_MACHINE = [
-  ['no-private-webhook-host', 'info'],
-  ['require-https-webhook', 'info'],
-] as const;
 
 /** What a policy forbids is refused, whatever else is wrong. */
 function judgePolicy({ findings }: BuildResult): ExitCode {

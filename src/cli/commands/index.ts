@@ -35,6 +35,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./compile.ts')).compile,
   },
   {
+    name: 'plan',
+    summary: 'tell what apply would do, and what it would cost',
+    load: async () => (await import('./plan.ts')).plan,
+  },
+  {
     name: 'apply',
     summary: 'upload local files, create batches and follow them, on this machine',
     load: async () => (await import('./apply.ts')).apply,

@@ -20,7 +20,8 @@ export const schema: CommandModule = {
 };
 
 const HELP = `
-\`manifest\` is for editors and takes every kind; the others are one kind each, and the JSON report of \`validate\`.
+\`manifest\` is for editors and takes every kind; the others are one kind each, the JSON report of \`validate\`,
+and the JSON of \`plan\`.
 
 Examples:
   parsebatch schema > manifest.schema.json
