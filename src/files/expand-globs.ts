@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { open, realpath, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { Failure } from '../core/failure.ts';
 import { fileFailure } from './file-failure.ts';
 import { isBelow } from './is-below.ts';
@@ -39,13 +37,25 @@ export async function expandGlobs(globs: readonly string[], directory: string): 
 /** The SHA-256 of a file's content in lower-case hex; the file is streamed. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
+  // One buffer for all of it: those of a stream are let go of late, and a large file leaves many.
+  const buffer = new Uint8Array(HASHED_AT_ONCE);
   try {
-    await pipeline(createReadStream(path), hash);
+    const handle = await open(path);
+    try {
+      for (;;) {
+        const { bytesRead } = await handle.read(buffer);
+        if (bytesRead === 0) return hash.digest('hex');
+        hash.update(buffer.subarray(0, bytesRead));
+      }
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     throw fileFailure('read', path, error);
   }
-  return hash.digest('hex');
 }
+
+const HASHED_AT_ONCE = 256 * 1024;
 
 async function inspect(path: string, glob: string, root: string): Promise<LocalFile> {
   try {

@@ -3,7 +3,7 @@ import type { ExitCode } from '../../src/cli/exit-code.ts';
 import { EXIT, gravest } from '../../src/cli/exit-code.ts';
 
 /** The order in which codes outweigh each other; 64 and 66 end a command before there could be another. */
-const ORDER: readonly ExitCode[] = [70, 130, 143, 4, 77, 78, 5, 74, 69, 75, 3, 1, 0];
+const ORDER: readonly ExitCode[] = [70, 130, 143, 4, 77, 78, 5, 74, 69, 75, 3, 1, 2, 0];
 
 describe('the exit code of a command with several outcomes', () => {
   test.each(ORDER.slice(1).map((code, index) => [ORDER[index], code] as const))(
