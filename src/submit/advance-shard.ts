@@ -6,7 +6,7 @@ import { lookAgain } from './shard-records.ts';
 
 /**
  * Brings a shard to its batch, as far as it can go now: sends it, and where the outcome is unknown waits, looks, and sends
- * once more where that is safe. Throws a Failure where the server or the ledger is not to be had.
+ * once more where that is safe. What a server in trouble does not take then is left to the next command. Throws a Failure where the server or the ledger is not to be had.
  */
 export async function advanceShard(order: ShardOrder, tools: ShardTools): Promise<ShardOutcome> {
   let current = order;
@@ -14,8 +14,9 @@ export async function advanceShard(order: ShardOrder, tools: ShardTools): Promis
     const before = current.shard.state;
     const outcome = await (before.kind === 'unknown' ? reconcileShard : sendShard)(current, tools);
     if (outcome.stopped !== undefined || !isNewDoubt(before, outcome.state)) return outcome;
+    const isOnlyLookedFor = before.kind === 'unknown';
     // What a person said was about the attempt before.
-    current = { ...current, shard: await lookAgain(current, tools), isAssumedAbsent: false };
+    current = { ...current, shard: await lookAgain(current, tools), isAssumedAbsent: false, isOnlyLookedFor };
   }
 }
 

@@ -31,7 +31,7 @@ export async function lookFirst(
     return { ...late, found: { state: await adoptBatch(order, { ...ours, basis: BASIS }, tools) } };
   if (undecided.length === 0) return late;
   const reason = 'whether a batch found any file cannot be told yet';
-  return { ...late, found: { state: order.shard.state, doubt: { reason, candidates: undecided } } };
+  return { ...late, found: { state: order.shard.state, doubt: { reason, needsPerson: false, candidates: undecided } } };
 }
 
 const BASIS = { kind: 'proof', proof: 'it reads the directory that was made for the shard' } as const;

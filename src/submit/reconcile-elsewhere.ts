@@ -1,5 +1,5 @@
 import type { IntentRecord } from '../ledger/record.ts';
-import { candidateOf } from './late-batches.ts';
+import { ATTEMPTS_SPENT, inDoubt, LEFT_FOR_LATER } from './in-doubt.ts';
 import type { ListedBatch } from './list-batches.ts';
 import { listBatchesOf } from './list-batches.ts';
 import type { Standing } from './prove-batch.ts';
@@ -27,13 +27,13 @@ export async function reconcileElsewhere(
     const adoption = { attempt: intent.attempt, batchId: own.batch.id, basis };
     return { state: await adoptBatch(order, adoption, tools) };
   }
-  const candidates = judged.filter(({ standing }) => standing !== 'other');
+  const batches = judged.filter(({ standing }) => standing !== 'other').map(({ batch }) => batch);
+  if (ours.length > 0 || !isAssumedAbsent(order, intent, { candidates: batches.length, tools }))
+    return inDoubt(order, reasonOf(order, judged, tools), { batches, needsPerson: !canTimeTell(judged, tools) });
   const { nextAttempt } = order.shard;
-  const isAbsent = ours.length === 0 && isAssumedAbsent(order, intent, { candidates: candidates.length, tools });
-  if (isAbsent && nextAttempt !== undefined)
-    return attemptUntilTaken(order, { number: nextAttempt, because: 'assumed-absent', directoryId: undefined }, tools);
-  const reason = isAbsent ? 'there were as many attempts as there may be' : reasonOf(order, judged, tools);
-  return { state: order.shard.state, doubt: { reason, candidates: candidates.map(({ batch }) => candidateOf(batch)) } };
+  if (nextAttempt === undefined) return inDoubt(order, ATTEMPTS_SPENT, { batches, needsPerson: true });
+  if (order.isOnlyLookedFor === true) return inDoubt(order, LEFT_FOR_LATER, { batches });
+  return attemptUntilTaken(order, { number: nextAttempt, because: 'assumed-absent', directoryId: undefined }, tools);
 }
 
 interface Judged {
@@ -70,6 +70,12 @@ function isAssumedAbsent(
   if (isSaid === true) return true;
   const after = tools.waits.assumeAbsentAfter;
   return after !== undefined && candidates === 0 && tools.clock.now() >= Date.parse(at) + after;
+}
+
+/** Whether the same look may say more later: once there are results, or once the project file speaks. */
+function canTimeTell(judged: readonly Judged[], { waits }: ShardTools): boolean {
+  const open = judged.filter(({ standing }) => standing !== 'other');
+  return open.length === 0 ? waits.assumeAbsentAfter !== undefined : open.every(({ standing }) => standing === 'idle');
 }
 
 function reasonOf(order: ShardOrder, judged: readonly Judged[], { hash }: ShardTools): string {

@@ -2,7 +2,8 @@ import { Failure } from '../core/failure.ts';
 import type { IntentRecord } from '../ledger/record.ts';
 import type { Client } from './client/client.ts';
 import { emptyDirectory, fileIdsIn } from './empty-directory.ts';
-import { candidateOf, findLateBatches } from './late-batches.ts';
+import { ATTEMPTS_SPENT, inDoubt, LEFT_FOR_LATER } from './in-doubt.ts';
+import { findLateBatches } from './late-batches.ts';
 import type { ListedBatch } from './list-batches.ts';
 import { listBatchesOf } from './list-batches.ts';
 import { attemptUntilTaken } from './send-shard.ts';
@@ -20,9 +21,13 @@ export async function reconcileOwn(order: ShardOrder, intent: OwnIntent, tools: 
   const files = await fileIdsIn(intent.directoryId, tools.client);
   const [batch, ...more] = fresh;
   if (batch === undefined) return sendFencedOff(order, intent, files, tools);
-  if (more.length > 0) return inDoubt(order, 'several batches read the directory of the shard', fresh);
+  if (more.length > 0)
+    return inDoubt(order, 'several batches read the directory of the shard', { needsPerson: true, batches: fresh });
   if (batch.directory_id !== intent.directoryId)
-    return inDoubt(order, 'the server does not say which directory a batch reads', fresh);
+    return inDoubt(order, 'the server does not say which directory a batch reads', {
+      needsPerson: true,
+      batches: fresh,
+    });
   if (files.length >= sliceOf(order).count) return adopt(order, intent, batch.id, tools);
   return afterEmptying(order, { intent, batch, files }, tools);
 }
@@ -39,7 +44,8 @@ async function afterEmptying(
 ): Promise<ShardOutcome> {
   const { working, undecided } = await findLateBatches(order, undefined, tools.client);
   if (working.some(({ batchId }) => batchId === batch.id)) return adopt(order, intent, batch.id, tools);
-  if (undecided.length > 0) return inDoubt(order, 'whether the batch found any file cannot be told yet', [batch]);
+  if (undecided.length > 0)
+    return inDoubt(order, 'whether the batch found any file cannot be told yet', { batches: [batch] });
   return sendFencedOff(order, intent, files, tools);
 }
 
@@ -60,16 +66,13 @@ async function sendFencedOff(
   tools: ShardTools,
 ): Promise<ShardOutcome> {
   const { nextAttempt } = order.shard;
-  if (nextAttempt === undefined) return inDoubt(order, 'there were as many attempts as there may be', []);
+  if (nextAttempt === undefined) return inDoubt(order, ATTEMPTS_SPENT, { needsPerson: true });
   if (await hasResults(files, tools.client))
-    return inDoubt(order, 'its files have results, though no list shows a batch that reads them', []);
+    return inDoubt(order, 'its files have results, though no list shows a batch that reads them');
+  if (order.isOnlyLookedFor === true) return inDoubt(order, LEFT_FOR_LATER);
   await emptyDirectory(directoryId, tools);
   const next = { number: nextAttempt, because: 'fenced', directoryId: undefined } as const;
   return attemptUntilTaken(order, next, tools);
-}
-
-function inDoubt({ shard }: ShardOrder, reason: string, batches: readonly ListedBatch[]): ShardOutcome {
-  return { state: shard.state, doubt: { reason, candidates: batches.map(candidateOf) } };
 }
 
 /** So many files are looked at, spread over all of them. */

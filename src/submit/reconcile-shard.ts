@@ -12,7 +12,7 @@ export async function reconcileShard(order: ShardOrder, tools: ShardTools): Prom
   const { state, intents } = order.shard;
   if (state.kind !== 'unknown') return { state };
   const intent = intents.find(({ attempt }) => attempt === state.attempt);
-  if (intent === undefined) return { state, doubt: { reason: state.reason, candidates: [] } };
+  if (intent === undefined) return { state, doubt: { reason: state.reason, needsPerson: true, candidates: [] } };
   await settle(intent, tools);
   if (tools.signal.aborted) return { state, stopped: 'interrupted' };
   const { directoryId } = intent;

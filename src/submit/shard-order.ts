@@ -22,6 +22,8 @@ export interface ShardOrder {
   readonly staged: () => Promise<ReadonlyMap<string, StageableFile>>;
   /** A person has said that the attempt in doubt made no batch. */
   readonly isAssumedAbsent?: boolean;
+  /** Whether an outcome that is unknown is only looked into, and nothing sent. */
+  readonly isOnlyLookedFor?: boolean;
 }
 
 /** How long is waited for what. In milliseconds. */
@@ -70,6 +72,8 @@ export interface ShardOutcome {
 /** Why an outcome stays unknown. */
 export interface Doubt {
   readonly reason: string;
+  /** Whether a person has to look; otherwise the command may be repeated, and will know more. */
+  readonly needsPerson: boolean;
   readonly candidates: readonly Candidate[];
 }
 

@@ -224,3 +224,11 @@ function frozen(
   if (kind !== 'files') return { kind: 'directory', directoryId: there.directory, items: there.listed };
   return { kind, files: there.files.map(({ name, size, sha256 }) => ({ path: name, bytes: size, sha256 })) };
 }
+
+/** What became of the shards, each with a word: its state, why it stopped, or the code of its failure. */
+export function statesOf({ sent, followed }: Applied): string {
+  const last = new Map([...sent, ...followed].map((end) => [end.shard, end]));
+  return [...last.values()]
+    .map((end) => ('failure' in end ? end.failure.code : (end.stopped ?? end.state.kind)))
+    .join(', ');
+}

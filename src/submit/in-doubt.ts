@@ -1,0 +1,21 @@
+import { candidateOf } from './late-batches.ts';
+import type { ListedBatch } from './list-batches.ts';
+import type { ShardOrder, ShardOutcome } from './shard-order.ts';
+
+/** There is no further attempt. */
+export const ATTEMPTS_SPENT = 'there were as many attempts as there may be';
+
+/** There is one, but not for a server that has just not answered. */
+export const LEFT_FOR_LATER = 'the server did not answer twice in a row; a further attempt is left to the next command';
+
+/** The outcome of a shard that stays unknown. */
+export function inDoubt(
+  { shard }: Pick<ShardOrder, 'shard'>,
+  reason: string,
+  {
+    needsPerson = false,
+    batches = [],
+  }: { readonly needsPerson?: boolean; readonly batches?: readonly ListedBatch[] } = {},
+): ShardOutcome {
+  return { state: shard.state, doubt: { reason, needsPerson, candidates: batches.map(candidateOf) } };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { RequestTrouble } from '../../src/emulator/faults.ts';
+import './fault-row.ts';
+import { HANGS } from './paced-clock.ts';
+import type { SourceKind, World } from './sending.ts';
+import { apply, BATCHES, createWorld, DIRECTORIES, namesByBatch, readRun, statesOf } from './sending.ts';
+
+const FAULTS: Readonly<Record<string, RequestTrouble>> = {
+  'dropped before': { do: 'drop', when: 'before' },
+  'dropped after': { do: 'drop', when: 'after' },
+  'dropped during the answer': { do: 'truncate' },
+  'carried out 10 s late': { do: 'late', milliseconds: 10_000 },
+  '408': { do: 'status', status: 408 },
+  '409': { do: 'status', status: 409 },
+  '429, come back in 2 s': { do: 'status', status: 429, retryAfter: 2 },
+  '429': { do: 'status', status: 429 },
+  '500': { do: 'status', status: 500 },
+  '503': { do: 'status', status: 503 },
+  'no answer in time': { do: 'delay', milliseconds: HANGS },
+  'endless answer': { do: 'endless' },
+  HTML: { do: 'html' },
+  redirect: { do: 'redirect' },
+  'other types': { do: 'types' },
+};
+
+interface RequestKind {
+  readonly method: string;
+  readonly path: string;
+  readonly sources: readonly SourceKind[];
+}
+
+const OWN: readonly SourceKind[] = ['files', 'staged'];
+const ANY: readonly SourceKind[] = ['files', 'directory'];
+const ALL: readonly SourceKind[] = ['files', 'staged', 'directory', 'items'];
+
+const REQUESTS: Readonly<Record<string, RequestKind>> = {
+  'list directories': { method: 'GET', path: DIRECTORIES, sources: OWN },
+  'create directory': { method: 'POST', path: DIRECTORIES, sources: OWN },
+  'list files': { method: 'GET', path: `${DIRECTORIES}/*/files`, sources: OWN },
+  upload: { method: 'POST', path: `${DIRECTORIES}/*/files/upload`, sources: ['files'] },
+  'add file': { method: 'POST', path: `${DIRECTORIES}/*/files`, sources: ['staged'] },
+  'list batches': { method: 'GET', path: BATCHES, sources: ANY },
+  'create batch': { method: 'POST', path: BATCHES, sources: ALL },
+  'get batch': { method: 'GET', path: `${BATCHES}/bjb-*`, sources: ANY },
+  'list items': { method: 'GET', path: `${BATCHES}/*/items`, sources: ANY },
+};
+
+/** So often that no patience outlasts it. */
+const STEADY = 1_000;
+
+const CASES = Object.entries(REQUESTS).flatMap(([request, { method, path, sources }]) =>
+  sources.flatMap((source) =>
+    Object.entries(FAULTS).flatMap(([fault, trouble]) =>
+      [1, STEADY].map((times) => ({
+        source,
+        request,
+        fault: times === 1 ? `once ${fault}` : `always ${fault}`,
+        add: (world: World) => world.server.faults.add({ kind: 'request', method, path, trouble, times }),
+      })),
+    ),
+  ),
+);
+
+/** What a run over so many files comes to when each shard is sent once. */
+const WHOLE: Readonly<Record<SourceKind, readonly string[]>> = {
+  files: ['inbox/a.txt inbox/b.txt', 'inbox/c.txt'],
+  staged: ['2', '1'],
+  directory: ['a.txt b.txt c.txt'],
+  items: ['2', '1'],
+};
+
+describe.each(CASES)('$source, $request: $fault', ({ source, request, fault, add }) => {
+  test('makes one batch a shard, once the server is well', async ({ task }) => {
+    const world = await createWorld(source);
+    add(world);
+    const first = await apply(world);
+    world.server.faults.clear();
+    world.paced.advance(60_000);
+    const second = await apply(world);
+    const names = await namesByBatch(world);
+    const { state, shards } = await readRun(world);
+    task.meta.faultRow = {
+      source,
+      request,
+      fault,
+      first: statesOf(first),
+      second: statesOf(second),
+      batches: `${names.length} of ${WHOLE[source].length}`,
+    };
+    if (state === 'unknown') {
+      // Where others may read too nothing tells of a batch that is not there.
+      expect([source, request]).toEqual([expect.stringMatching(/directory|items/), 'create batch']);
+      expect(names.length).toBeLessThan(WHOLE[source].length + 1);
+      return;
+    }
+    expect(state).toBe('succeeded');
+    expect(new Set(shards.flatMap(({ batchIds }) => batchIds)).size).toBe(WHOLE[source].length);
+    expect(sizesOf(names)).toEqual(sizesOf(WHOLE[source]));
+  });
+});
+
+function sizesOf(names: readonly string[]): readonly number[] {
+  return names
+    .map((name) => (/^\d$/.test(name) ? Number(name) : name.split(' ').filter((one) => one !== '').length))
+    .sort();
+}
