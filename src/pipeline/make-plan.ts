@@ -7,7 +7,6 @@ import type { Client } from '../submit/client/client.ts';
 import type { Scope } from '../submit/client/context.ts';
 import type { BuiltBatch } from './build-batches.ts';
 import { labelOf } from './build-batches.ts';
-import { cacheNotes } from './cache-notes.ts';
 import type { NamedLimits } from './check-limits.ts';
 import { checkLimits, totalsOf, withinLimits } from './check-limits.ts';
 import type { Decision, History } from './decide-action.ts';
@@ -20,6 +19,7 @@ import { observeSource, onChangeOf } from './observe-source.ts';
 import type { RunLedgers } from './open-run-ledger.ts';
 import type { Plan, PlannedBatch } from './plan.ts';
 import { digestOfPlan } from './plan-digest.ts';
+import { planNotes } from './plan-notes.ts';
 import type { HistoryReader } from './read-history.ts';
 import { createHistoryReader } from './read-history.ts';
 import type { RunTarget } from './run-target.ts';
@@ -94,7 +94,7 @@ async function planBatch(batch: BuiltBatch, run: PlanRun): Promise<PlannedBatch>
     batch,
     label: labelOf(batch),
     isSending: decision.begin !== undefined || decision.action === 'resume',
-    decision: { ...decision, notes: [...decision.notes, ...cacheNotes(batch, decision)] },
+    decision: { ...decision, notes: planNotes(batch, decision, history, run.settings.hash) },
     ledger,
     files: observed.files,
     shards: shardsOf(batch, decision, history, shardSize),
