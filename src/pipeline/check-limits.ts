@@ -67,13 +67,14 @@ function check(
   return [{ name, limit, isNamed: named !== undefined, planned, isExceeded }];
 }
 
-function describeExceeded({ name, limit, planned }: LimitCheck): string {
+function describeExceeded({ name, limit, isNamed, planned }: LimitCheck): string {
   const [one, many, flag] =
     name === 'max_files' ? ['file', 'files', '--max-files'] : ['credit', 'credits', '--max-credits'];
   const number = planned.maximum ?? planned.minimum;
   const upTo = planned.maximum === planned.minimum ? '' : planned.maximum === undefined ? 'at least ' : 'up to ';
   const sum = `${upTo}${count(number, one, many)} would be ${name === 'max_files' ? 'sent' : 'spent'}`;
-  return `${sum}, and \`limits.${name}\` allows ${limit.toLocaleString('en-US')}: \`${flag} ${Math.ceil(number)}\` overrides it`;
+  const place = isNamed ? flag : `limits.${name}`;
+  return `${sum}, and \`${place}\` allows ${limit.toLocaleString('en-US')}: \`${flag} ${Math.ceil(number)}\` overrides it`;
 }
 
 function exactly(number: number | undefined): Bounds {
