@@ -158,6 +158,13 @@ describe('without a ledger or a key', () => {
     expect(existsSync(join(cwd, '.parsebatch'))).toBe(false);
   });
 
+  test('is unknown where the ledger cannot be reached, and the exit code tells', async () => {
+    const cwd = projectFolder({ 'a.parsebatch.yaml': manifest(FILES, 'a'), ...BOX });
+    const argv = ['--ledger', 'git:http://127.0.0.1:1/ledger.git'];
+    const { exitCode, plan } = await planIn(cwd, argv, { PATH: process.env['PATH'] ?? '', HOME: cwd });
+    expect([exitCode, plan.batches[0].action, plan.target.ledger]).toEqual([EXIT.unavailable, 'unknown', null]);
+  });
+
   test('plans what states its project, and says what was not looked up', async () => {
     const spec = `source: { directory_id: ${DIRECTORY} }\nproject_id: ${PROJECT_ID}`;
     const cwd = projectFolder({ 'a.parsebatch.yaml': manifest(spec, 'a') });
