@@ -3,7 +3,7 @@ import type { RequestTrouble } from '../../src/emulator/faults.ts';
 import './fault-row.ts';
 import { HANGS } from './paced-clock.ts';
 import type { SourceKind, World } from './sending.ts';
-import { apply, BATCHES, createWorld, DIRECTORIES, namesByBatch, readRun, statesOf } from './sending.ts';
+import { apply, BATCHES, createWorld, DIRECTORIES, findingsIn, namesByBatch, readRun, statesOf } from './sending.ts';
 
 const FAULTS: Readonly<Record<string, RequestTrouble>> = {
   'dropped before': { do: 'drop', when: 'before' },
@@ -87,6 +87,7 @@ describe.each(CASES)('$source, $request: $fault', ({ source, request, fault, add
       second: statesOf(second),
       batches: `${names.length} of ${WHOLE[source].length}`,
     };
+    expect(await findingsIn(world)).toEqual([]);
     if (state === 'unknown') {
       // Where others may read too nothing tells of a batch that is not there.
       expect([source, request]).toEqual([expect.stringMatching(/directory|items/), 'create batch']);

@@ -11,6 +11,7 @@ export interface PacedClock {
   readonly server: ServerClock;
   /** Lets the clock know which requests are under way. */
   readonly watched: (inner: typeof fetch) => typeof fetch;
+  /** Lets time pass at once. */
   readonly advance: (milliseconds: number) => void;
 }
 
@@ -21,25 +22,37 @@ interface Timer {
   isDeadline: boolean;
 }
 
+/** What a server does by a timer goes on for some turns of the event loop. */
+const TURNS = 4;
+
 /**
- * Time passes by itself, but only while the client waits for nothing else: a request that is under way is answered first,
- * unless the server hangs.
+ * Time passes by itself, from one timer to the next, but only while the client waits for nothing else: a request that is
+ * under way is answered first, unless the server hangs.
  */
 export function pacedClock(start = Date.UTC(2026, 0, 1)): PacedClock {
   const server = manualClock(start);
   const timers = new Set<Timer>();
+  const serverDues = new Set<{ readonly due: number }>();
   let last: Timer | undefined;
   let hanging = 0;
-  const passTo = (time: number): void => server.advance(Math.max(0, time - server.now()));
+  const later = (turns = 1): void => void setImmediate(() => (turns > 1 ? later(turns - 1) : go()));
   const go = (): void => {
     const underWay = [...timers].filter(({ isDeadline }) => isDeadline).length;
     if (timers.size === 0 || underWay > hanging) return;
-    const next = [...timers].reduce((first, timer) => (timer.due < first.due ? timer : first));
+    const next = first(timers);
+    const ofServer = first(serverDues);
+    if (next === undefined) return;
+    if (ofServer !== undefined && ofServer.due < next.due) {
+      server.advance(ofServer.due - server.now());
+      serverDues.delete(ofServer);
+      later(TURNS);
+      return;
+    }
     timers.delete(next);
     if (next.isDeadline) hanging -= 1;
-    passTo(next.due);
+    server.advance(Math.max(0, next.due - server.now()));
     next.run();
-    setImmediate(go);
+    later();
   };
   return {
     client: {
@@ -48,10 +61,10 @@ export function pacedClock(start = Date.UTC(2026, 0, 1)): PacedClock {
         const timer: Timer = { due: server.now() + milliseconds, run, isDeadline: false };
         last = timer;
         timers.add(timer);
-        setImmediate(go);
+        later();
         return () => {
           timers.delete(timer);
-          setImmediate(go);
+          later();
         };
       },
     },
@@ -59,8 +72,18 @@ export function pacedClock(start = Date.UTC(2026, 0, 1)): PacedClock {
       now: server.now,
       after: (milliseconds, run) => {
         if (milliseconds === HANGS) hanging += 1;
-        setImmediate(go);
-        return server.after(milliseconds, run);
+        const entry = { due: server.now() + milliseconds };
+        serverDues.add(entry);
+        later();
+        const over = (): void => void serverDues.delete(entry);
+        const callOff = server.after(milliseconds, () => {
+          over();
+          run();
+        });
+        return () => {
+          over();
+          callOff();
+        };
       },
     },
     // A request is sent right after its deadline is set.
@@ -70,4 +93,10 @@ export function pacedClock(start = Date.UTC(2026, 0, 1)): PacedClock {
     },
     advance: server.advance,
   };
+}
+
+function first<T extends { readonly due: number }>(timers: Iterable<T>): T | undefined {
+  let next: T | undefined;
+  for (const timer of timers) if (next === undefined || timer.due < next.due) next = timer;
+  return next;
 }

@@ -11,6 +11,7 @@ import type { Ledger } from '../../src/ledger/ledger.ts';
 import { createLedger } from '../../src/ledger/ledger.ts';
 import type { Agent, FrozenSource, RecordContent, RunRecord } from '../../src/ledger/record.ts';
 import type { RunId } from '../../src/ledger/run-id.ts';
+import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { beginHash, hashText } from '../../src/pipeline/hash.ts';
 import type { RunOrder, ShardEnd } from '../../src/submit/advance-run.ts';
 import { advanceRun } from '../../src/submit/advance-run.ts';
@@ -121,6 +122,12 @@ export async function batchesOn({ server }: World): Promise<readonly any[]> {
   server.faults.clear();
   const { body } = await server.call('GET', `${BATCHES}?limit=1000`);
   return body.items.reverse();
+}
+
+/** What is wrong with the ledger. */
+export async function findingsIn({ backend, paced }: World): Promise<readonly string[]> {
+  const { findings } = await verifyLedger(backend, hashText, paced.client.now());
+  return findings.map(({ kind, path, message }) => `${kind}: ${path} ${message}`);
 }
 
 /** The names of the items of each batch. */
