@@ -15,16 +15,31 @@ const ITEMS = 100_000;
 const run = promisify(execFile);
 const directory = mkdtempSync(join(tmpdir(), 'parsebatch-memory-'));
 const child = join(directory, 'child.mjs');
+const batches: object[] = [];
 let received = 0;
 let statedLength = 0;
 
 const server = createServer((request, response) => {
+  const isOfBatches = (request.url ?? '').startsWith('/api/v1/beta/batch-processing?');
+  if (request.method === 'GET' && isOfBatches)
+    return void response.writeHead(200, JSON_TYPE).end(JSON.stringify({ items: batches.toReversed() }));
   if (request.method === 'GET') return void response.writeHead(200, JSON_TYPE).end(pageOf(request.url ?? ''));
   statedLength = Number(request.headers['content-length']);
   request.on('data', (chunk: Buffer) => {
     received += chunk.length;
   });
-  request.on('end', () => response.writeHead(201, JSON_TYPE).end(JSON.stringify(FILE)));
+  request.on('end', () => {
+    const batch = {
+      id: `bjb-${batches.length}`,
+      status: 'pending',
+      project_id: 'p',
+      job_type: 'parse',
+      total_items: 1,
+    };
+    const isUpload = (request.url ?? '').includes('/upload');
+    if (!isUpload) batches.push(batch);
+    response.writeHead(201, JSON_TYPE).end(JSON.stringify(isUpload ? FILE : batch));
+  });
 });
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -56,6 +71,15 @@ describe('a process stays under 150 MB', () => {
     const { said, megabytes } = await measure('list');
     expect(said).toBe(ITEMS);
     expect(megabytes).toBeLessThan(150);
+  }, 60_000);
+});
+
+describe('a process that sends 100,000 items', () => {
+  test('in a hundred shards stays under 200 MB', async () => {
+    const { said, megabytes } = await measure('send', join(directory, 'ledger'));
+    expect(said).toBe(100);
+    expect(batches).toHaveLength(100);
+    expect(megabytes).toBeLessThan(200);
   }, 60_000);
 });
 

@@ -75,9 +75,28 @@ describe('a list by token', () => {
   });
 
   test('that never ends is given up', async () => {
-    const { client } = clientOf((_, attempt) => filePage(attempt, 'same'), { limits: { pages: 30 } });
+    const { client, urls } = clientOf((_, attempt) => filePage(attempt, `t${attempt}`), { limits: { pages: 30 } });
     await expect(collect(client.listFiles('dir-1'))).rejects.toMatchObject({ code: 'unexpected-answer' });
+    expect(urls.length).toBe(30);
   });
+
+  test.each([
+    ['new things', (attempt: number) => filePage(attempt, 'same')],
+    ['nothing', () => Response.json({ items: [], next_page_token: 'same' })],
+  ])('that repeats a token with %s is given up', async (_, answer) => {
+    const { client, urls } = clientOf((_url, attempt) => answer(attempt));
+    await expect(collect(client.listFiles('dir-1'))).rejects.toMatchObject({ code: 'unexpected-answer' });
+    expect(urls.length).toBe(2);
+  });
+});
+
+test('a list of batches tells of the headers of each page', async () => {
+  const dates: (string | null)[] = [];
+  const { client } = clientOf((url, attempt) =>
+    Response.json({ items: slice(batches(1500), url) }, { headers: { date: `page ${attempt}` } }),
+  );
+  for await (const _ of client.listBatches({}, (headers) => dates.push(headers.get('date'))));
+  expect(dates).toEqual(['page 1', 'page 2']);
 });
 
 test.each(['', '..', '../projects', 'a/b', 'a?b', 'a#b', 'a%2fb', 'ä', ' ', `x${'y'.repeat(300)}`])(

@@ -12,6 +12,17 @@ describe('the rate budget', () => {
     expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBe(20_000);
   });
 
+  test('lets 10 batches be created in any 5 seconds', async () => {
+    const clock = eagerClock();
+    const budget = createRateBudget(clock);
+    const start = clock.now();
+    const times: number[] = [];
+    await Promise.all(
+      Array.from({ length: 21 }, () => budget.take('create').then(() => times.push(clock.now() - start))),
+    );
+    expect([times[9], times[10], times[19], times[20]]).toEqual([0, 5_000, 5_000, 10_000]);
+  });
+
   test('is shared by runners', async () => {
     const times = await takeUploads(24, 0.25);
     expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBe(5_000);

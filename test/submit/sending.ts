@@ -13,7 +13,7 @@ import type { Agent, FrozenSource, RecordContent, RunRecord } from '../../src/le
 import type { RunId } from '../../src/ledger/run-id.ts';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { beginHash, hashText } from '../../src/pipeline/hash.ts';
-import type { RunOrder, ShardEnd } from '../../src/submit/advance-run.ts';
+import type { RunOrder, RunShare, ShardEnd } from '../../src/submit/advance-run.ts';
 import { advanceRun } from '../../src/submit/advance-run.ts';
 import { createClient } from '../../src/submit/client/client.ts';
 import { followRun } from '../../src/submit/follow-run.ts';
@@ -83,6 +83,11 @@ export interface Circumstances {
   readonly signal?: AbortSignal;
   readonly isAssumedAbsent?: boolean;
   readonly concurrency?: number;
+  readonly runner?: { readonly index: number; readonly of: number };
+  readonly getSecret?: (name: string) => string | undefined;
+  readonly onWait?: () => void;
+  /** Without a word to the contrary it is. */
+  readonly isFollowed?: boolean;
 }
 
 /** What came of it. */
@@ -102,9 +107,10 @@ export async function apply(world: World, circumstances: Circumstances = {}): Pr
   const sent: ShardEnd[] = [];
   const { batch, files } = world;
   const order: RunOrder = { run: await readRun(world, ledger), batch, files, ...said(circumstances) };
-  await advanceRun(order, { concurrency: circumstances.concurrency ?? 1 }, tools, (end) => sent.push(end));
+  await advanceRun(order, shareOf(circumstances), tools, (end) => sent.push(end));
   const followed: ShardEnd[] = [];
-  const options = { concurrency: 2, onChange: () => undefined };
+  if (circumstances.isFollowed === false) return { sent, followed, waits };
+  const options = { concurrency: 1, onChange: () => undefined };
   await followRun(await readRun(world, ledger), options, tools, (end) => followed.push(end));
   return { sent, followed, waits };
 }
@@ -150,6 +156,10 @@ export function openLedger({ backend, paced }: World, other: Backend = backend):
   return createLedger({ backend: other, scope, hash: hashText, now: paced.client.now, tool: 'parsebatch 0.0.0' });
 }
 
+function shareOf({ concurrency = 1, runner }: Circumstances): RunShare {
+  return { concurrency, ...(runner !== undefined && { runner }) };
+}
+
 function said({ isAssumedAbsent }: Circumstances): Pick<RunOrder, 'isAssumedAbsent'> {
   return isAssumedAbsent === undefined ? {} : { isAssumedAbsent };
 }
@@ -182,10 +192,13 @@ export function toolsOf(
     signal: circumstances.signal ?? new AbortController().signal,
     credits: new AbortController(),
     concurrency: 1,
-    getSecret: () => undefined,
+    getSecret: circumstances.getSecret ?? (() => undefined),
     waits: { ...DEFAULT_WAITS, ...circumstances.waits },
     onProgress: () => undefined,
-    onWait: (wait) => waits.push(`${wait.for} ${wait.milliseconds}`),
+    onWait: (wait) => {
+      waits.push(`${wait.for} ${wait.milliseconds}`);
+      circumstances.onWait?.();
+    },
   };
 }
 

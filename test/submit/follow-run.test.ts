@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { cancelRun } from '../../src/submit/cancel-run.ts';
+import type { FollowRunOptions } from '../../src/submit/follow-run.ts';
+import { followRun } from '../../src/submit/follow-run.ts';
+import type { World } from './sending.ts';
+import { apply, BATCHES, createWorld, findingsIn, openLedger, readRun, toolsOf } from './sending.ts';
+
+async function sentOnly(): Promise<World> {
+  const world = await createWorld('files');
+  await apply(world, { isFollowed: false });
+  return world;
+}
+
+async function follow(world: World, more: Partial<FollowRunOptions> = {}, signal?: AbortSignal) {
+  const tools = toolsOf(world, signal === undefined ? {} : { signal }, { ledger: openLedger(world), waits: [] });
+  const states: string[] = [];
+  const ends: unknown[] = [];
+  const options: FollowRunOptions = {
+    concurrency: 2,
+    onChange: (shard, { job }) => states.push(`${shard} ${job.status}`),
+    ...more,
+  };
+  await followRun(await readRun(world), options, tools, (end) => ends.push(end));
+  return { states, ends };
+}
+
+describe('following a run', () => {
+  test('tells of each state, and records how each batch ended and what failed', async () => {
+    const world = await sentOnly();
+    world.server.faults.add({ kind: 'item', name: 'inbox/b.txt', status: 'failed', reason: 'password' });
+    const { states } = await follow(world);
+    expect(states.filter((state) => state.startsWith('1')).at(-1)).toBe('1 completed');
+    const { state, shards } = await readRun(world);
+    const { body } = await world.server.call('GET', `${BATCHES}/${shards[0]?.batchIds[0]}/items?status=failed`);
+    expect(shards.map((shard) => shard.state)).toMatchObject([
+      {
+        kind: 'final',
+        status: 'completed',
+        counts: { total: 2, processed: 1, failed: 1, skipped: 0 },
+        failedItems: [body.items[0].item_id],
+      },
+      {
+        kind: 'final',
+        status: 'completed',
+        counts: { total: 1, processed: 1, failed: 0, skipped: 0 },
+        failedItems: [],
+      },
+    ]);
+    expect(state).toBe('attention');
+    expect(await findingsIn(world)).toEqual([]);
+  });
+
+  test('twice at once records the end once', async () => {
+    const world = await sentOnly();
+    await Promise.all([follow(world), follow(world)]);
+    expect((await readRun(world)).state).toBe('succeeded');
+    expect((await world.backend.list('')).filter((path) => path.endsWith('final.json'))).toHaveLength(2);
+  });
+
+  test('is given up after its time, and may be gone on with', async () => {
+    const world = await sentOnly();
+    const { ends } = await follow(world, { timeoutMilliseconds: 10, firstPauseMilliseconds: 20 });
+    expect(ends).toMatchObject([{ failure: { code: 'timed-out' } }, { failure: { code: 'timed-out' } }]);
+    await follow(world);
+    expect((await readRun(world)).state).toBe('succeeded');
+  });
+
+  test('is left by a signal, and the batches go on', async () => {
+    const world = await sentOnly();
+    const controller = new AbortController();
+    const { ends } = await follow(world, { concurrency: 1, onChange: () => controller.abort() }, controller.signal);
+    expect(ends).toEqual([{ shard: 1, state: expect.objectContaining({ kind: 'created' }), stopped: 'interrupted' }]);
+    await follow(world);
+    expect((await readRun(world)).state).toBe('succeeded');
+  });
+});
+
+describe('cancelling a run', () => {
+  test('records it, and how the batches then end', async () => {
+    const world = await sentOnly();
+    const tools = toolsOf(world, {}, { ledger: openLedger(world), waits: [] });
+    const run = await readRun(world);
+    const ids = run.shards.flatMap(({ batchIds }) => batchIds);
+    expect(await cancelRun(run, 'too early', tools)).toEqual(ids);
+    await follow(world);
+    const { state, cancels, shards } = await readRun(world);
+    expect(cancels).toMatchObject([{ number: 1, batchIds: ids, reason: 'too early', by: { host: 'runner' } }]);
+    expect(shards.map((shard) => shard.state)).toMatchObject([{ status: 'cancelled' }, { status: 'cancelled' }]);
+    expect(shards[0]?.state).toMatchObject({ failedItems: [expect.any(String), expect.any(String)] });
+    expect(state).toBe('attention');
+  });
+
+  test('that has ended, or twice, does no harm', async () => {
+    const world = await sentOnly();
+    const tools = toolsOf(world, {}, { ledger: openLedger(world), waits: [] });
+    const run = await readRun(world);
+    world.paced.advance(10_000);
+    await Promise.all([cancelRun(run, undefined, tools), cancelRun(run, undefined, tools)]);
+    await follow(world);
+    const { state, cancels } = await readRun(world);
+    expect([state, cancels.map(({ number }) => number)]).toEqual(['succeeded', [1, 2]]);
+    expect(await cancelRun(await readRun(world), undefined, tools)).toEqual([]);
+  });
+});
