@@ -1,16 +1,18 @@
 import type { CompiledBatch } from '../compile/request.ts';
 import { bodyFor, labelOf } from '../compile/request.ts';
-import { Failure } from '../core/failure.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { Batch } from './client/answers.ts';
 import type { Client } from './client/client.ts';
 import type { WriteOutcome } from './client/write.ts';
+import { missingSecrets } from './missing-secrets.ts';
 import { repeatWrite } from './repeat-write.ts';
 import type { GetSecret } from './resolve-secrets.ts';
 import { resolveSecrets } from './resolve-secrets.ts';
 import { findStaged, stageFiles } from './stage-files.ts';
 import type { FileToUpload, UploadRun } from './upload-files.ts';
 import { uploadFiles } from './upload-files.ts';
+
+export { missingSecrets } from './missing-secrets.ts';
 
 /** A compiled batch and the local files that it is about. */
 export interface BatchToApply {
@@ -44,15 +46,6 @@ export async function applyBatch(client: Client, { batch, files }: BatchToApply,
   if ('missing' in resolved) throw missingSecrets(resolved.missing);
   run.redactor.add(resolved.secrets);
   return client.createBatch(resolved.body, request.query);
-}
-
-/** The failure for secrets that have no value, all of them at once. */
-export function missingSecrets(names: readonly string[]): Failure {
-  const list = names.map((name) => `\`${name}\``).join(', ');
-  const message = names.length === 1 ? `The secret ${list} is not set` : `These secrets are not set: ${list}`;
-  return new Failure('refused', message, {
-    hint: 'Set an environment variable of that name for each, or name a file of them with --secrets-file.',
-  });
 }
 
 /** Makes a directory for exactly this batch, with its files in it. */

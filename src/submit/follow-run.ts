@@ -105,8 +105,9 @@ async function idsOfItems(client: Pick<Client, 'listItems'>, batchId: string, st
 /** A batch of an attempt that was given up, and that works after all, is a second one: the ledger then says so. */
 async function adoptLate(order: Order, attempt: number, tools: FollowTools): Promise<Pick<ShardOutcome, 'late'>> {
   const current = order.shard.intents.find((intent) => intent.attempt === attempt)?.directoryId;
-  const { working, empty } = await findLateBatches(order, current, tools.client);
+  const { whole, partial, empty } = await findLateBatches(order, current, tools.client);
   const basis = { kind: 'proof', proof: 'it reads a directory that was made for the shard' } as const;
-  for (const late of working) await adoptBatch(order, { ...late, basis }, tools);
-  return empty.length > 0 ? { late: empty } : {};
+  for (const { attempt, batch } of [...whole, ...partial])
+    await adoptBatch(order, { attempt, batchId: batch.id, basis }, tools);
+  return empty.length > 0 ? { late: empty.map(({ batch }) => batch.id) } : {};
 }

@@ -1,42 +1,44 @@
 import type { Client } from './client/client.ts';
 import type { ListedBatch } from './list-batches.ts';
 import { listBatchesOf } from './list-batches.ts';
+import { sliceOf } from './shard-body.ts';
 import type { Candidate, ShardOrder } from './shard-order.ts';
 import { hasEndedIn } from './watch-batch.ts';
 
-/** What came to be in directories that were given up. */
+/** A batch, and the attempt that made it. */
+export interface LateBatch {
+  readonly attempt: number;
+  readonly batch: ListedBatch;
+}
+
+/** What came to be in directories that were given up, by what it found there. */
 export interface LateBatches {
-  /** Those that parse files of the shard after all, with the attempt that made them. */
-  readonly working: readonly { readonly attempt: number; readonly batchId: string }[];
-  /** Those of which it cannot be told yet. */
-  readonly undecided: readonly Candidate[];
-  /** Those that found nothing. */
-  readonly empty: readonly string[];
+  /** All files of the shard. */
+  readonly whole: readonly LateBatch[];
+  /** Some of them: it came while they were taken out. */
+  readonly partial: readonly LateBatch[];
+  /** None. */
+  readonly empty: readonly LateBatch[];
+  /** It cannot be told yet. */
+  readonly undecided: readonly LateBatch[];
 }
 
 type LateClient = Pick<Client, 'listBatches' | 'listItems'>;
 
-/** Looks for batches in the directories of earlier attempts of a shard, which were emptied; `current` is not one of them. */
+/** Looks for batches in the directories of the attempts of a shard; `current` is not one that was given up. */
 export async function findLateBatches(
-  { shard }: Pick<ShardOrder, 'shard'>,
+  order: Pick<ShardOrder, 'run' | 'shard'>,
   current: string | undefined,
   client: LateClient,
 ): Promise<LateBatches> {
-  const found = {
-    working: [] as LateBatches['working'][number][],
-    undecided: [] as Candidate[],
-    empty: [] as string[],
-  };
+  const found: Record<keyof LateBatches, LateBatch[]> = { whole: [], partial: [], empty: [], undecided: [] };
   const seen = new Set<string>();
-  for (const { directoryId, attempt, baseline } of shard.intents) {
+  for (const { directoryId, attempt, baseline } of order.shard.intents) {
     if (directoryId === undefined || directoryId === current) continue;
-    const { batches } = await listBatchesOf(client, directoryId);
-    for (const batch of batches) {
+    for (const batch of (await listBatchesOf(client, directoryId)).batches) {
       if (batch.directory_id !== directoryId || baseline.batchIds.includes(batch.id) || seen.has(batch.id)) continue;
       seen.add(batch.id);
-      if (await hasItems(batch.id, client)) found.working.push({ attempt, batchId: batch.id });
-      else if (hasEndedIn(batch.status)) found.empty.push(batch.id);
-      else found.undecided.push(candidateOf(batch));
+      found[await judgeFound(batch, sliceOf(order).count, client)].push({ attempt, batch });
     }
   }
   return found;
@@ -47,7 +49,15 @@ export function candidateOf({ id, status, created_at }: ListedBatch): Candidate 
   return { batchId: id, status, createdAt: created_at ?? undefined };
 }
 
-async function hasItems(batchId: string, client: Pick<Client, 'listItems'>): Promise<boolean> {
-  for await (const page of client.listItems(batchId)) if (page.length > 0) return true;
-  return false;
+async function judgeFound(
+  batch: ListedBatch,
+  wanted: number,
+  client: Pick<Client, 'listItems'>,
+): Promise<keyof LateBatches> {
+  let items = 0;
+  for await (const page of client.listItems(batch.id)) items += page.length;
+  if (items > 0 && items >= wanted) return 'whole';
+  // A batch that goes on may still come to see more of them.
+  if (!hasEndedIn(batch.status)) return 'undecided';
+  return items > 0 ? 'partial' : 'empty';
 }

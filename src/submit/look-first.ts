@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { FOUND_SOME, inDoubt, NOT_TOLD_YET } from './in-doubt.ts';
 import { findLateBatches } from './late-batches.ts';
 import type { Draft } from './make-draft.ts';
 import type { ShardOrder, ShardOutcome, ShardTools } from './shard-order.ts';
@@ -21,17 +22,23 @@ export async function lookFirst(
   { directoryId, before }: Draft,
   tools: ShardTools,
 ): Promise<LookedFirst> {
-  const { working, undecided, empty } = await findLateBatches(order, directoryId, tools.client);
+  const { whole, partial, empty, undecided } = await findLateBatches(order, directoryId, tools.client);
   const here = before.filter(({ directory_id }) => directoryId !== undefined && directory_id === directoryId);
-  const batches = [...working, ...here.map(({ id }) => ({ attempt, batchId: id }))];
-  if (batches.length > 1) throw severalBatches(batches.map(({ batchId }) => batchId));
+  const batches = [...whole, ...here.map((batch) => ({ attempt, batch }))];
+  if (batches.length > 1) throw severalBatches(batches.map(({ batch }) => batch.id));
   const [ours] = batches;
-  const late = empty.length > 0 ? { late: { late: empty } } : {};
-  if (ours !== undefined)
-    return { ...late, found: { state: await adoptBatch(order, { ...ours, basis: BASIS }, tools) } };
-  if (undecided.length === 0) return late;
-  const reason = 'whether a batch found any file cannot be told yet';
-  return { ...late, found: { state: order.shard.state, doubt: { reason, needsPerson: false, candidates: undecided } } };
+  const late = empty.length > 0 ? { late: { late: empty.map(({ batch }) => batch.id) } } : {};
+  if (ours !== undefined) {
+    const adoption = { attempt: ours.attempt, batchId: ours.batch.id, basis: BASIS };
+    return { ...late, found: { state: await adoptBatch(order, adoption, tools) } };
+  }
+  const doubtful = [...partial, ...undecided].map(({ batch }) => batch);
+  if (doubtful.length === 0) return late;
+  const needsPerson = partial.length > 0;
+  return {
+    ...late,
+    found: inDoubt(order, needsPerson ? FOUND_SOME : NOT_TOLD_YET, { needsPerson, batches: doubtful }),
+  };
 }
 
 const BASIS = { kind: 'proof', proof: 'it reads the directory that was made for the shard' } as const;

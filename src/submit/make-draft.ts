@@ -1,7 +1,7 @@
 import type { JsonObject } from '../core/json.ts';
-import { missingSecrets } from './apply-batch.ts';
 import type { ListedBatch } from './list-batches.ts';
 import { listBatchesOf } from './list-batches.ts';
+import { missingSecrets } from './missing-secrets.ts';
 import { resolveSecrets } from './resolve-secrets.ts';
 import { bodyOfShard, correlationOf, placeOf } from './shard-body.ts';
 import type { ShardOrder, ShardTools } from './shard-order.ts';

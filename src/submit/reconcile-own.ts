@@ -2,7 +2,8 @@ import { Failure } from '../core/failure.ts';
 import type { IntentRecord } from '../ledger/record.ts';
 import type { Client } from './client/client.ts';
 import { emptyDirectory, fileIdsIn } from './empty-directory.ts';
-import { ATTEMPTS_SPENT, inDoubt, LEFT_FOR_LATER } from './in-doubt.ts';
+import { ATTEMPTS_SPENT, FOUND_SOME, inDoubt, LEFT_FOR_LATER, NOT_TOLD_YET } from './in-doubt.ts';
+import type { LateBatch } from './late-batches.ts';
 import { findLateBatches } from './late-batches.ts';
 import type { ListedBatch } from './list-batches.ts';
 import { listBatchesOf } from './list-batches.ts';
@@ -42,10 +43,11 @@ async function afterEmptying(
   }: { readonly intent: OwnIntent; readonly batch: ListedBatch; readonly files: readonly string[] },
   tools: ShardTools,
 ): Promise<ShardOutcome> {
-  const { working, undecided } = await findLateBatches(order, undefined, tools.client);
-  if (working.some(({ batchId }) => batchId === batch.id)) return adopt(order, intent, batch.id, tools);
-  if (undecided.length > 0)
-    return inDoubt(order, 'whether the batch found any file cannot be told yet', { batches: [batch] });
+  const { whole, partial, undecided } = await findLateBatches(order, undefined, tools.client);
+  const isThis = (late: LateBatch): boolean => late.batch.id === batch.id;
+  if (whole.some(isThis)) return adopt(order, intent, batch.id, tools);
+  if (partial.some(isThis)) return inDoubt(order, FOUND_SOME, { needsPerson: true, batches: [batch] });
+  if (undecided.length > 0) return inDoubt(order, NOT_TOLD_YET, { batches: [batch] });
   return sendFencedOff(order, intent, files, tools);
 }
 

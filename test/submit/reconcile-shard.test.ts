@@ -125,6 +125,31 @@ describe('a batch that comes after the settle time', () => {
   });
 });
 
+describe('a batch that comes while its directory is emptied', () => {
+  test('and finds some of the files needs a person', async () => {
+    const world = await createWorld('files');
+    loseCreates(world, { do: 'drop', when: 'before' });
+    let landed = '';
+    const landing: typeof fetch = async (input, init) => {
+      const { pathname } = new URL(String(input));
+      if (init?.method !== 'DELETE' || landed !== '') return fetch(input, init);
+      // As if the files were not all gone yet.
+      const directory_id = pathname.split('/').at(-1);
+      const form = new FormData();
+      form.append('upload_file', new Blob(['Alpha']), 'a.txt');
+      await world.server.call('POST', `${DIRECTORIES}/${directory_id}/files/upload`, form);
+      const { body } = await world.server.call('POST', BATCHES, { directory_id, job_config: {} });
+      landed = body.id;
+      return fetch(input, init);
+    };
+    const first = await apply(world, { fetch: landing });
+    const doubt = { needsPerson: true, candidates: [{ batchId: landed }] };
+    expect(first.sent).toMatchObject([{ shard: 1, state: { kind: 'unknown' } }, { shard: 2 }]);
+    expect((await apply(world)).sent).toMatchObject([{ shard: 1, state: { kind: 'unknown', attempt: 1 }, doubt }]);
+    expect(await namesByBatch(world)).toEqual(['a.txt', 'inbox/c.txt']);
+  });
+});
+
 describe('a batch that turns up in a directory that was given up', () => {
   test('with files of the shard in it is adopted, and nothing more is sent', async () => {
     const world = await createWorld('files');
