@@ -13,6 +13,7 @@ export function addApiOptions(command: Command): Command {
   return command
     .option('--local', 'ask the embedded server that `apply --local` uses')
     .option('--base-url <url>', 'the address of the API, also of one that is not built in')
+    .option('--region <name>', 'a region of LlamaCloud in the place of an address: na or eu')
     .option('--api-key-file <file>', 'a file that holds the API key')
     .option('--project <id>', 'the project; without it the one of the key')
     .option('--organization <id>', 'the organization')

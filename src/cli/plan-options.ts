@@ -10,6 +10,7 @@ export function addTargetOptions(command: Command): Command {
   return command
     .option('--local', 'the embedded server, with a ledger of its own: no account, no key')
     .option('--base-url <url>', 'the address of the API, also of one that is not built in')
+    .option('--region <name>', 'a region of LlamaCloud in the place of an address: na or eu')
     .option('--api-key-file <file>', 'a file that holds the API key')
     .option('--ledger <location>', 'DIR, file:DIR or git:REMOTE; without it that of the project file')
     .option('--shard-size <number>', 'the most files of one batch; more are several batches')
@@ -20,13 +21,14 @@ export function addTargetOptions(command: Command): Command {
 /** Where batches go, as `addTargetOptions` declares it. */
 export function readTargetOptions(options: CommandOptions, { cwd, env }: Io): TargetOptions {
   const isLocal = options['local'] === true;
-  const stated = ['baseUrl', 'apiKeyFile', 'ledger'].find((name) => options[name] !== undefined);
+  const stated = ['baseUrl', 'region', 'apiKeyFile', 'ledger'].find((name) => options[name] !== undefined);
   if (isLocal && stated !== undefined) {
     throw new Failure('usage', '`--local` has an address, a key and a ledger of its own.');
   }
   return {
     location: textOption(options, 'ledger'),
     baseUrl: textOption(options, 'baseUrl'),
+    region: textOption(options, 'region'),
     isLocal,
     environmentName: textOption(options, 'env'),
     environment: env,
@@ -60,6 +62,7 @@ export function readPlanInputs(names: readonly string[], options: CommandOptions
     changed: options['changed'] === true ? true : textOption(options, 'changed'),
     ledger: textOption(options, 'ledger'),
     baseUrl: textOption(options, 'baseUrl'),
+    region: textOption(options, 'region'),
     isLocal: options['local'] === true,
     shardSize: readSizes(options).shardSize,
   };

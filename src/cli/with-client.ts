@@ -21,7 +21,7 @@ async function withLocalClient(
   io: Io,
   use: (opened: OpenedClient) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  if (options['baseUrl'] !== undefined || options['apiKeyFile'] !== undefined) {
+  if (['baseUrl', 'region', 'apiKeyFile'].some((name) => options[name] !== undefined)) {
     throw new Failure('usage', '`--local` has an address and a key of its own.');
   }
   const { LOCAL_KEY, startLocalServer } = await import('./local-server.ts');
@@ -37,6 +37,7 @@ async function withLocalClient(
 function open(options: CommandOptions, io: Io, environment: Io['env']): Promise<OpenedClient> {
   return openClient({
     baseUrl: textOption(options, 'baseUrl'),
+    region: textOption(options, 'region'),
     keyFile: textOption(options, 'apiKeyFile'),
     projectId: textOption(options, 'project'),
     organizationId: textOption(options, 'organization'),

@@ -51,8 +51,14 @@ export function bodyFor({ body, holes }: BatchRequest, directoryId: string | und
 }
 
 /** What a batch is called among all of a project: `name.environment.row`, as far as it has them. */
-export function labelOf({ name, environment, row }: Pick<CompiledBatch, 'name' | 'environment' | 'row'>): string {
+export function labelOf({ name, environment, row }: BatchLabel): string {
   return [name, environment, row].filter((part) => part !== undefined).join('.');
+}
+
+interface BatchLabel {
+  readonly name: string;
+  readonly environment?: string | undefined;
+  readonly row?: string | undefined;
 }
 
 /** The order in which batches are written: by name, environment and row. */

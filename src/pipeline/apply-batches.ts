@@ -1,95 +1,159 @@
 import { Failure } from '../core/failure.ts';
-import type { Redactor } from '../core/redact.ts';
-import { redactTexts } from '../core/redact.ts';
-import type { ApplyOutcome, BatchToApply } from '../submit/apply-batch.ts';
-import { applyBatch } from '../submit/apply-batch.ts';
-import type { Batch, BatchItem, BatchStatus } from '../submit/client/answers.ts';
-import type { Client } from '../submit/client/client.ts';
-import { createClient } from '../submit/client/client.ts';
-import { createRateBudget } from '../submit/client/rate-budget.ts';
-import type { Clock } from '../submit/clock.ts';
-import { machineFetch, machineRandom } from '../submit/machine.ts';
-import type { GetSecret } from '../submit/resolve-secrets.ts';
-import type { UploadProgress } from '../submit/upload-files.ts';
-import { watchBatch } from '../submit/watch-batch.ts';
-import { beginHash } from './hash.ts';
+import { loadPageCounter } from '../files/count-pages.ts';
+import { machineAgent } from '../ledger/machine-agent.ts';
+import { formatRun } from '../ledger/run-id.ts';
+import { machineRandom } from '../submit/machine.ts';
+import { DEFAULT_WAITS } from '../submit/shard-order.ts';
+import type { AppliedBatch } from './applied.ts';
+import { applyPlan } from './apply-plan.ts';
+import type { ApplySession } from './apply-session.ts';
+import type { BuiltBatch } from './build-batches.ts';
+import type { NamedLimits } from './check-limits.ts';
+import { checkSecrets } from './check-secrets.ts';
+import { hashText } from './hash.ts';
+import type { MadePlan } from './make-plan.ts';
+import { makePlan } from './make-plan.ts';
+import type { ClientMaker } from './open-client.ts';
+import type { RunLedgers } from './open-run-ledger.ts';
+import { openRunLedgers } from './open-run-ledger.ts';
+import type { Plan } from './plan.ts';
+import type { RunTarget } from './run-target.ts';
+import { isActing } from './send-batch.ts';
+import { settleRuns } from './settle-runs.ts';
+import type { Workspace } from './workspace.ts';
 
 export { labelOf } from '../compile/request.ts';
-export type { BatchToApply } from '../submit/apply-batch.ts';
+export { formatRun } from '../ledger/run-id.ts';
 export type { Batch, BatchItem, BatchStatus } from '../submit/client/answers.ts';
 export type { Clock } from '../submit/clock.ts';
 export { machineClock, pause } from '../submit/clock.ts';
 export type { UploadProgress } from '../submit/upload-files.ts';
-export { hasEnded } from '../submit/watch-batch.ts';
+export type { AppliedBatch, AppliedShard, Left } from './applied.ts';
+export type { ApplyEvent } from './apply-event.ts';
+export type { ApplySession } from './apply-session.ts';
+export { clientOf } from './apply-session.ts';
+export { hasExceeded } from './check-limits.ts';
+export type { Plan, PlannedBatch } from './plan.ts';
+export { isActing } from './send-batch.ts';
 
-/** What applying needs from outside. */
-export interface ApplySettings {
-  readonly baseUrl: string;
-  readonly key: string;
-  readonly clock: Clock;
-  readonly getSecret: GetSecret;
-  /** Covers the secrets in use in all that a server says. */
-  readonly redactor: Redactor;
-  /** How many files are uploaded at once. */
-  readonly concurrency: number;
-  /** Says to begin nothing more; a request that is open still gets its answer. */
-  readonly signal: AbortSignal;
+/** What applying needs from outside, and what is asked of it. */
+export interface ApplyRequest
+  extends Pick<
+    ApplySession,
+    | 'clock'
+    | 'getSecret'
+    | 'concurrency'
+    | 'runner'
+    | 'shardSize'
+    | 'assumedAbsent'
+    | 'isFailFast'
+    | 'following'
+    | 'stop'
+    | 'detach'
+    | 'onEvent'
+  > {
+  readonly target: RunTarget;
+  readonly workspace: Pick<Workspace, 'projectOf'>;
+  readonly clients: ClientMaker;
+  readonly cwd: string;
+  /** The version of parsebatch. */
+  readonly version: string;
+  readonly pid: number;
+  readonly limits: NamedLimits;
+  /** How long a batch whose answer was lost is given to show up in the list, in milliseconds. */
+  readonly settleMilliseconds: number | undefined;
+  /** Throws a Failure where this is not the plan that was meant. Called before anything is sent. */
+  readonly checkPlan: (plan: Plan) => void;
+  /** Called with the plan right before it is carried out, and once all of it is sent. */
+  readonly onPlan: (plan: Plan) => void;
+  readonly onSent: () => void;
 }
 
-/** What came of applying a batch. `failed`: nothing was created, and why. */
-export type ApplyResult = ApplyOutcome | { readonly kind: 'failed'; readonly failure: Failure };
-
-/** How a batch is followed to its end. */
-export interface FollowOptions {
-  readonly timeoutMilliseconds?: number | undefined;
-  readonly onChange: (status: BatchStatus) => void;
-}
-
-/** Applies batches at one address within one rate; no secret in use is in anything that it gives. */
-export interface Applier {
-  readonly apply: (ready: BatchToApply, onProgress: (progress: UploadProgress) => void) => Promise<ApplyResult>;
-  /** Follows a batch that was created, to its end or until the signal. */
-  readonly follow: (ready: BatchToApply, id: string, options: FollowOptions) => Promise<BatchStatus>;
-  readonly listItems: (ready: BatchToApply, id: string) => AsyncIterable<readonly BatchItem[]>;
+/** What came of applying: the plan, why it was not carried out, or else what became of each batch. */
+export interface ApplyResult {
+  readonly plan: Plan;
+  readonly failures: readonly Failure[];
+  readonly applied: readonly AppliedBatch[];
 }
 
 /** A server on this machine can be asked often: its batches take moments. */
-const FIRST_PAUSE = 100;
+const FIRST_PAUSE_AT_HOME = 100;
 
-/** Makes what applies batches. */
-export function openApplier(settings: ApplySettings): Applier {
-  const { clock, getSecret, concurrency, signal, redactor } = settings;
-  const budget = createRateBudget(clock);
-  const random = machineRandom;
-  /** What a batch needs made for it belongs to the project that its manifest names. */
-  const clientFor = ({ batch }: BatchToApply): Client => {
-    const { project_id, organization_id } = batch.request.query;
-    const scope = { projectId: textOf(project_id), organizationId: textOf(organization_id) };
-    const { baseUrl, key } = settings;
-    return createClient({ baseUrl, key, fetch: machineFetch, clock, random, scope, budget, redactor });
-  };
-  const tools = { clock, random, signal, concurrency, beginHash, getSecret, redactor };
+/**
+ * Applies batches: finds out what is to be done with each, and does it, each shard of each run exactly once. Where something that
+ * decides about that cannot be read, nothing is sent of any. Throws a Failure before anything is sent.
+ */
+export async function applyBatches(batches: readonly BuiltBatch[], request: ApplyRequest): Promise<ApplyResult> {
+  const ledgers = await openLedgers(request);
+  try {
+    const session = sessionOf(request);
+    await settleRuns(batches, ledgers, session);
+    const { plan, failures } = await planFor(batches, ledgers, request);
+    if (failures.length > 0) return { plan, failures, applied: [] };
+    request.checkPlan(plan);
+    checkAssumed(plan, request);
+    checkSecrets(
+      plan.batches.filter(isActing).map(({ batch }) => batch),
+      { getSecret: request.getSecret, redactor: request.clients.redactor },
+    );
+    request.onPlan(plan);
+    return { plan, failures, applied: await applyPlan(plan, session, request.onSent) };
+  } finally {
+    await ledgers.close();
+  }
+}
+
+function openLedgers({ target, clients, version, clock }: ApplyRequest): Promise<RunLedgers> {
+  const { clientFor } = clients;
+  const tool = `parsebatch ${version}`;
+  return openRunLedgers({ target, clientFor, tool, hash: hashText, now: clock.now, isReadOnly: false });
+}
+
+async function planFor(
+  batches: readonly BuiltBatch[],
+  ledgers: RunLedgers,
+  { target, clients, workspace: { projectOf }, cwd, shardSize, limits }: ApplyRequest,
+): Promise<MadePlan> {
+  const countPages = batches.some(({ files }) => files.length > 0) ? await loadPageCounter() : undefined;
+  const { clientFor } = clients;
+  return makePlan(batches, {
+    target,
+    ledgers,
+    clientFor,
+    projectOf,
+    cwd,
+    hash: hashText,
+    shardSize,
+    limits,
+    countPages,
+  });
+}
+
+function sessionOf(request: ApplyRequest): ApplySession {
+  const { target, clients, settleMilliseconds, pid } = request;
+  const { assumeAbsentAfter } = target;
   return {
-    apply: async (ready, onProgress) => {
-      try {
-        const outcome = await applyBatch(clientFor(ready), ready, { ...tools, onProgress });
-        return outcome.kind === 'done' ? { ...outcome, value: redactTexts<Batch>(outcome.value, redactor) } : outcome;
-      } catch (error) {
-        if (error instanceof Failure) return { kind: 'failed', failure: error };
-        throw error;
-      }
+    ...request,
+    ...clients,
+    random: machineRandom,
+    by: machineAgent(pid),
+    waits: {
+      ...DEFAULT_WAITS,
+      assumeAbsentAfter,
+      ...(settleMilliseconds !== undefined && { settle: settleMilliseconds }),
     },
-    follow: async (ready, id, { timeoutMilliseconds, onChange }) => {
-      const told = (status: BatchStatus): void => onChange(redactTexts(status, redactor));
-      const options = { clock, timeoutMilliseconds, signal, firstPauseMilliseconds: FIRST_PAUSE, onChange: told };
-      return redactTexts(await watchBatch(clientFor(ready), id, options), redactor);
-    },
-    listItems: async function* (ready, id) {
-      for await (const page of clientFor(ready).listItems(id)) yield redactTexts(page, redactor);
-    },
+    firstPauseMilliseconds: target.host?.isLoopback === false ? undefined : FIRST_PAUSE_AT_HOME,
   };
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+/** What a person says of a run that is not the one in doubt was meant for another. */
+function checkAssumed({ batches }: Plan, { assumedAbsent }: ApplyRequest): void {
+  const doubtful = batches.flatMap(({ run }) => (run?.state === 'unknown' ? [formatRun(run.id)] : []));
+  for (const said of assumedAbsent) {
+    if (doubtful.includes(said)) continue;
+    const which = doubtful.length === 0 ? 'None is.' : `In doubt: ${doubtful.join(', ')}.`;
+    throw new Failure('usage', `\`--assume-absent ${said}\` names no run of these manifests that is in doubt`, {
+      hint: which,
+    });
+  }
 }

@@ -42,6 +42,11 @@ export function checkLimits(
   });
 }
 
+/** Whether a plan may not be carried out. */
+export function hasExceeded({ limits }: { readonly limits: readonly LimitCheck[] }): boolean {
+  return limits.some(({ isExceeded }) => isExceeded);
+}
+
 /** The same batches, none of them sent where a limit is exceeded: which of them to leave out is not for a program to say. */
 export function withinLimits(batches: readonly PlannedBatch[], checks: readonly LimitCheck[]): readonly PlannedBatch[] {
   const exceeded = checks.find(({ isExceeded }) => isExceeded);

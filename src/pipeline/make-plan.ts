@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import type { HashText } from '../core/hash.ts';
 import type { CountPages } from '../files/count-pages.ts';
+import type { Run } from '../ledger/fold-run.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { FrozenSource } from '../ledger/record.ts';
 import type { Client } from '../submit/client/client.ts';
@@ -89,15 +90,19 @@ async function planBatch(batch: BuiltBatch, run: PlanRun): Promise<PlannedBatch>
   const { observed, missing } = await observe(batch, run);
   const decided = decideAction({ batch, history, source: observed.source, onChange: onChangeOf(batch) });
   const decision = missing === undefined ? decided : blockedBy(missing, decided);
-  const sent = sentBy(decision, history) ?? (history.kind === 'known' ? undefined : observed.source);
+  const runs = history.kind === 'known' ? history.runs : [];
+  const standing = runs.find(({ id }) => id === decision.run);
+  const sent = sentBy(decision, standing) ?? (history.kind === 'known' ? undefined : observed.source);
   return {
     batch,
     label: labelOf(batch),
-    isSending: decision.begin !== undefined || decision.action === 'resume',
+    isSending: decision.begin !== undefined || isGoingOn(decision, standing),
+    run: standing,
+    running: runs.filter((one) => one.record.digest === batch.digest && one.shards.some(isUnderWay)),
     decision: { ...decision, notes: planNotes(batch, decision, history, run.settings.hash) },
     ledger,
     files: observed.files,
-    shards: shardsOf(batch, decision, history, shardSize),
+    shards: shardsOf(batch, decision, standing, shardSize),
     estimate: sent === undefined ? undefined : await estimateOf({ batch, source: sent, observed, countPages }),
   };
 }
@@ -197,22 +202,31 @@ function blockedBy(missing: string, decision: Decision): Decision {
   return { ...decision, action: 'blocked', reason: missing, begin: undefined };
 }
 
+function isUnderWay({ state }: Run['shards'][number]): boolean {
+  return state.kind === 'created';
+}
+
+/** Whether shards are to be sent of a run that is there: those beside one in doubt are. */
+function isGoingOn({ action }: Decision, run: Run | undefined): boolean {
+  if (run === undefined || !GOING_ON.includes(action) || run.state === 'conflict') return false;
+  return unsentShards(run).length > 0;
+}
+
+const GOING_ON: readonly Decision['action'][] = ['resume', 'adopt', 'unknown'];
+
 /** What a decision sends; undefined where that is nothing, or not known. */
-function sentBy({ action, begin, run }: Decision, history: History): FrozenSource | undefined {
-  if (begin !== undefined) return begin.source;
-  const resumed =
-    action === 'resume' && history.kind === 'known' ? history.runs.find(({ id }) => id === run) : undefined;
-  return resumed === undefined ? undefined : unsentOf(resumed);
+function sentBy(decision: Decision, run: Run | undefined): FrozenSource | undefined {
+  if (decision.begin !== undefined) return decision.begin.source;
+  return run !== undefined && isGoingOn(decision, run) ? unsentOf(run) : undefined;
 }
 
 function shardsOf(
   batch: BuiltBatch,
-  { action, begin, run }: Decision,
-  history: History,
+  decision: Decision,
+  run: Run | undefined,
   shardSize: number | undefined,
 ): number | undefined {
+  const { begin } = decision;
   if (begin !== undefined) return begin.source === undefined ? undefined : shardCount(batch, begin.source, shardSize);
-  const resumed =
-    action === 'resume' && history.kind === 'known' ? history.runs.find(({ id }) => id === run) : undefined;
-  return resumed === undefined ? undefined : unsentShards(resumed).length;
+  return run !== undefined && isGoingOn(decision, run) ? unsentShards(run).length : undefined;
 }

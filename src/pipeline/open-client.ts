@@ -22,6 +22,8 @@ export { watchBatch } from '../submit/watch-batch.ts';
 /** What a command line and its environment say about the API. */
 export interface ApiAccess {
   readonly baseUrl?: string | undefined;
+  /** A region of LlamaCloud by name, in the place of an address. */
+  readonly region?: string | undefined;
   readonly keyFile?: string | undefined;
   readonly projectId?: string | undefined;
   readonly organizationId?: string | undefined;
@@ -43,8 +45,8 @@ const LARGEST_KEY_FILE = 64 * 1024;
 
 /** Makes a client for the API that is meant, with the key that is meant; throws where there is none or it may not go there. */
 export async function openClient(access: ApiAccess): Promise<OpenedClient> {
-  const { baseUrl, environment, projectId, organizationId } = access;
-  const host = chooseHost({ flag: baseUrl, environment });
+  const { baseUrl, region, environment, projectId, organizationId } = access;
+  const host = chooseHost({ flag: baseUrl, region, environment });
   const key = readKey({ file: await readKeyFile(access), environment });
   const redactor = createRedactor([key]);
   const client = createClient({
@@ -66,16 +68,19 @@ export interface ClientMaker {
   readonly redactor: Redactor;
 }
 
-/** Makes what makes clients for a host; undefined where there is no key. Throws where what there is cannot be one. */
+/**
+ * Makes what makes clients for a host, with a `share` of the rate that it allows; undefined where there is no key. Throws
+ * where what there is cannot be one.
+ */
 export async function openClients(
   host: ApiHost,
-  access: Pick<ApiAccess, 'keyFile' | 'environment' | 'cwd'>,
+  access: Pick<ApiAccess, 'keyFile' | 'environment' | 'cwd'> & { readonly share?: number },
 ): Promise<ClientMaker | undefined> {
   if (access.keyFile === undefined && !hasKey(access)) return undefined;
   const key = readKey({ file: await readKeyFile(access), environment: access.environment });
   const redactor = createRedactor([key]);
   const [clock, random] = [machineClock, machineRandom];
-  const budget = createRateBudget(clock);
+  const budget = createRateBudget(clock, access.share);
   const { baseUrl } = host;
   return {
     clientFor: (scope) => createClient({ baseUrl, key, fetch: machineFetch, clock, random, redactor, budget, scope }),

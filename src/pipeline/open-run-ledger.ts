@@ -64,17 +64,42 @@ const LOCAL_PROJECT = 'local';
 function projectFinder({
   target,
   clientFor,
+  isReadOnly,
 }: RunLedgerOptions): (batch: Pick<BuiltBatch, 'request'>) => Promise<string> {
   const found = new Map<string | undefined, Promise<string>>();
-  return ({ request: { query } }) => {
+  const known = new Map<string | undefined, Promise<readonly string[] | undefined>>();
+  return async ({ request: { query } }) => {
     const { project_id: stated, organization_id: organization } = query;
-    if (typeof stated === 'string') return Promise.resolve(stated);
-    if (target.host === undefined) return Promise.resolve(LOCAL_PROJECT);
     const organizationId = typeof organization === 'string' ? organization : undefined;
+    if (typeof stated === 'string') {
+      if (isReadOnly || target.host === undefined) return stated;
+      const projects = known.get(organizationId) ?? projectsOf(clientFor?.({ organizationId }));
+      known.set(organizationId, projects);
+      return ofKey(stated, await projects);
+    }
+    if (target.host === undefined) return LOCAL_PROJECT;
     const project = found.get(organizationId) ?? onlyProject(clientFor?.({ organizationId }));
     found.set(organizationId, project);
     return project;
   };
+}
+
+/** The projects of the key; undefined where the service does not tell them. */
+async function projectsOf(client: Pick<Client, 'listProjects'> | undefined): Promise<readonly string[] | undefined> {
+  try {
+    return (await client?.listProjects())?.map(({ id }) => id);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'rejected') return undefined;
+    throw error;
+  }
+}
+
+/** What is sent with a key of another project would be of that one, and recorded for this one. */
+function ofKey(stated: string, projects: readonly string[] | undefined): string {
+  if (projects === undefined || projects.includes(stated)) return stated;
+  throw new Failure('unauthorized', `The key is not one of the project \`${stated}\``, {
+    hint: 'Use a key of that project, or state the project of the key.',
+  });
 }
 
 async function onlyProject(client: Pick<Client, 'listProjects'> | undefined): Promise<string> {

@@ -20,6 +20,8 @@ export type { PlanInputs } from './plan-json.ts';
 export { planAsJson } from './plan-json.ts';
 export type { TargetOptions } from './run-target.ts';
 export { runTargetOf } from './run-target.ts';
+export type { SavedPlan } from './saved-plan.ts';
+export { checkPlanDigest, checkSavedPlan, readSavedPlan } from './saved-plan.ts';
 
 /** What planning needs from outside. */
 export interface PlanRequest {

@@ -20,6 +20,7 @@ export interface PlanInputs {
   readonly changed?: string | true | undefined;
   readonly ledger?: string | undefined;
   readonly baseUrl?: string | undefined;
+  readonly region?: string | undefined;
   readonly isLocal: boolean;
   readonly shardSize?: number | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Run } from '../ledger/fold-run.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { FileToUpload } from '../submit/upload-files.ts';
 import type { BuiltBatch } from './build-batches.ts';
@@ -31,6 +32,10 @@ export interface PlannedBatch {
   /** Whether something is to be sent for it, unless a limit forbids that. */
   readonly isSending: boolean;
   readonly decision: Decision;
+  /** What there is already of the run that the decision is about. */
+  readonly run: Run | undefined;
+  /** The runs of the same digest that have batches under way. */
+  readonly running: readonly Run[];
   /** Undefined where no ledger, or not the project, could be told. */
   readonly ledger: Ledger | undefined;
   /** The local files of the source. */

@@ -18,8 +18,8 @@ export interface RunTarget {
   readonly ledger: LedgerPlace;
   /** The ledger of a rehearsal needs none. */
   readonly needsMarker: boolean;
-  /** `ledger.assume_absent_after` of the project file, as it is written. */
-  readonly assumeAbsentAfter: string | undefined;
+  /** `ledger.assume_absent_after` of the project file, in milliseconds. */
+  readonly assumeAbsentAfter: number | undefined;
 }
 
 /** What a command line says about it. */
@@ -28,6 +28,8 @@ export interface TargetOptions {
   readonly location?: string | undefined;
   /** `--base-url`. */
   readonly baseUrl?: string | undefined;
+  /** `--region`. */
+  readonly region?: string | undefined;
   /** `--local`: the embedded server, with a ledger of its own. */
   readonly isLocal?: boolean;
   /** `--env`. */
@@ -70,13 +72,18 @@ interface Project {
 function targetIn({ settings, root }: Project, options: TargetOptions): RunTarget {
   const { location, isLocal = false, environment, cwd } = options;
   const { url, namespace, allow_public, assume_absent_after } = settings.ledger;
-  const common = { namespace: namespace ?? 'default', assumeAbsentAfter: assume_absent_after ?? undefined };
+  const common = { namespace: namespace ?? 'default', assumeAbsentAfter: durationOf(assume_absent_after) };
   if (isLocal) {
     const place = { directory: resolvePath(cwd, LOCAL_DIRECTORY), environment };
     const ledger = { location: 'file:ledger', place, allowPublic: false };
     return { ...common, host: undefined, endpoint: 'local', ledger, needsMarker: false };
   }
-  const host = chooseHost({ flag: options.baseUrl, environment, project: projectHost(settings, options) });
+  const host = chooseHost({
+    flag: options.baseUrl,
+    region: options.region,
+    environment,
+    project: projectHost(settings, options),
+  });
   // What a flag names is found from where the command is run, what the project file names from where that is.
   const directory = location === undefined ? (root ?? cwd) : cwd;
   const ledger = {
@@ -86,6 +93,14 @@ function targetIn({ settings, root }: Project, options: TargetOptions): RunTarge
   };
   return { ...common, host, endpoint: host.host, ledger, needsMarker: true };
 }
+
+/** The schema has seen to the form. */
+function durationOf(text: string | null | undefined): number | undefined {
+  const [, number, unit = ''] = /^(\d+)([smhd])$/.exec(text ?? '') ?? [];
+  return number === undefined ? undefined : Number(number) * (UNITS[unit] ?? 0);
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 function projectHost(
   { environments, defaultEnvironment }: ProjectSettings,

@@ -1,3 +1,4 @@
+import { labelOf } from '../compile/request.ts';
 import { formatGeneration } from '../ledger/run-id.ts';
 import type { Twin } from './decide-action.ts';
 import type { SourceChange } from './source-change.ts';
@@ -17,10 +18,9 @@ export function shortDigest(digest: string): string {
 
 /** A run in a sentence: what it is called, when it was begun, and its batches. */
 export function describeRun({ id, at, batchIds }: Twin): string {
-  const label = [id.name, id.environment, id.row].filter((part) => part !== undefined).join('.');
   const more = batchIds.length > MOST_NAMED ? ` and ${batchIds.length - MOST_NAMED} more` : '';
   const named = batchIds.length === 0 ? '' : `, ${batchIds.slice(0, MOST_NAMED).join(', ')}${more}`;
-  return `\`${label}\` ${formatGeneration(id.generation)} of ${at.slice(0, 10)}${named}`;
+  return `\`${labelOf(id)}\` ${formatGeneration(id.generation)} of ${at.slice(0, 10)}${named}`;
 }
 
 /** A change of a source as `+12 −1`; undefined where there is none. */

@@ -1,4 +1,4 @@
-import { missingSecrets } from '../submit/apply-batch.ts';
+import { missingSecrets } from '../submit/missing-secrets.ts';
 import { resolveSecrets } from '../submit/resolve-secrets.ts';
 import type { BuiltBatch } from './build-batches.ts';
 

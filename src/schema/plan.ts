@@ -39,6 +39,7 @@ const inputs = z
       .optional(),
     ledger: z.string().describe('The ledger that was named.').optional(),
     base_url: z.string().describe('The address that was named.').optional(),
+    region: z.string().describe('The region of LlamaCloud that was named.').optional(),
     local: z.boolean().describe('Whether it is a plan for the embedded server.'),
     shard_size: count.describe('The most entries of a batch that were asked for.').optional(),
   })

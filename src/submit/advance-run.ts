@@ -4,9 +4,9 @@ import type { Run } from '../ledger/fold-run.ts';
 import type { ShardFold } from '../ledger/shard-state.ts';
 import { advanceShard } from './advance-shard.ts';
 import { forEachAtOnce } from './for-each-at-once.ts';
-import type { ShardOutcome, ShardTools } from './shard-order.ts';
+import type { ShardOutcome, ShardTools, Wait } from './shard-order.ts';
 import { findFrozen } from './stage-files.ts';
-import type { FileToUpload } from './upload-files.ts';
+import type { FileToUpload, UploadProgress } from './upload-files.ts';
 
 /** A run that is recorded, and what there is to send of it. */
 export interface RunOrder {
@@ -23,6 +23,12 @@ export interface RunShare {
   readonly runner?: { readonly index: number; readonly of: number };
 }
 
+/** What sending a run needs from outside: what it needs for one shard, told which it is. */
+export interface RunTools extends Omit<ShardTools, 'onProgress' | 'onWait'> {
+  readonly onProgress: (shard: number, progress: UploadProgress) => void;
+  readonly onWait?: (shard: number, wait: Wait) => void;
+}
+
 /** What came of a shard: how far it has come, or why nothing could be found out or done. */
 export type ShardEnd = { readonly shard: number } & (ShardOutcome | { readonly failure: Failure });
 
@@ -33,7 +39,7 @@ export type ShardEnd = { readonly shard: number } & (ShardOutcome | { readonly f
 export async function advanceRun(
   { run, ...order }: RunOrder,
   share: RunShare,
-  tools: ShardTools,
+  tools: RunTools,
   onEnd: (end: ShardEnd) => void,
 ): Promise<void> {
   let found: ReturnType<typeof findFrozen> | undefined;
@@ -41,13 +47,21 @@ export async function advanceRun(
   const shards = run.shards.filter((shard) => isOf(share, shard) && isToAdvance(shard));
   await forEachAtOnce(shards, { concurrency: share.concurrency, signal: tools.signal }, async (shard) => {
     try {
-      onEnd({ shard: shard.shard, ...(await advanceShard({ ...order, run, shard, staged }, tools)) });
+      onEnd({ shard: shard.shard, ...(await advanceShard({ ...order, run, shard, staged }, toolsFor(shard, tools))) });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       onEnd({ shard: shard.shard, failure: error });
       if (HOPELESS.includes(error.code)) throw error;
     }
   }).catch(unlessFailure);
+}
+
+function toolsFor({ shard }: ShardFold, { onProgress, onWait, ...tools }: RunTools): ShardTools {
+  return {
+    ...tools,
+    onProgress: (progress) => onProgress(shard, progress),
+    ...(onWait !== undefined && { onWait: (wait) => onWait(shard, wait) }),
+  };
 }
 
 /** What the next shard would meet as well. */

@@ -19,8 +19,8 @@ export type FollowTools = Pick<ShardTools, 'client' | 'ledger' | 'clock' | 'sign
 export interface FollowRunOptions {
   /** How many are looked at at once. */
   readonly concurrency: number;
-  /** After how long a batch is given up; without it each is followed to its end. */
-  readonly timeoutMilliseconds?: number | undefined;
+  /** Until when, in milliseconds since 1970; without it each batch is followed to its end. */
+  readonly until?: number | undefined;
   readonly firstPauseMilliseconds?: number;
   /** Told of the first state of each batch, and of every other one after it. */
   readonly onChange: (shard: number, status: BatchStatus) => void;
@@ -52,8 +52,10 @@ export async function followShard(
 ): Promise<ShardOutcome> {
   const { state, shard } = order.shard;
   if (state.kind !== 'created') return { state };
+  const { until, ...rest } = options;
   const status = await watchBatch(tools.client, state.batchId, {
-    ...options,
+    ...rest,
+    ...(until !== undefined && { timeoutMilliseconds: Math.max(0, until - tools.clock.now()) }),
     clock: tools.clock,
     signal: tools.signal,
     onChange: (status) => options.onChange(shard, status),

@@ -5,6 +5,8 @@ import { isLoopback } from '../core/loopback.ts';
 export interface HostSources {
   /** `--base-url`. */
   readonly flag?: string | undefined;
+  /** `--region`: a region of LlamaCloud by name. */
+  readonly region?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What the project file says for an environment. */
   readonly project?: ProjectHost | undefined;
@@ -41,12 +43,21 @@ export interface ApiHost {
  * Chooses the address of the API (docs/adr/0007). Whoever types `--base-url` may name any host; a variable and a project
  * file only choose among the regions, loopback and the allowed hosts. Throws for every other address.
  */
-export function chooseHost({ flag, environment, project }: HostSources): ApiHost {
+export function chooseHost({ flag, region, environment, project }: HostSources): ApiHost {
+  if (flag !== undefined && region !== undefined)
+    throw new Failure('usage', '`--base-url` and `--region` both name where the API is: give one of them.');
   if (flag !== undefined) return toApiHost(readUrl(flag, '`--base-url`'));
+  if (region !== undefined) return toApiHost(new URL(readRegion(region)));
   const value = environment[BASE_URL_VARIABLE]?.trim() ?? '';
   if (value !== '') return chooseAllowed(value, `\`${BASE_URL_VARIABLE}\``, environment);
   if (project?.baseUrl !== undefined) return chooseAllowed(project.baseUrl, project.shownAs, environment);
   return toApiHost(new URL(REGIONS[project?.region ?? 'na']));
+}
+
+function readRegion(name: string): string {
+  const url = new Map<string, string>(Object.entries(REGIONS)).get(name);
+  if (url !== undefined) return url;
+  throw new Failure('usage', `There is no region \`${name}\``, { hint: `One of ${Object.keys(REGIONS).join(', ')}.` });
 }
 
 function chooseAllowed(value: string, place: string, environment: HostSources['environment']): ApiHost {

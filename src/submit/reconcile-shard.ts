@@ -21,9 +21,9 @@ export async function reconcileShard(order: ShardOrder, tools: ShardTools): Prom
     : reconcileOwn(order, { ...intent, directoryId }, tools);
 }
 
-/** Until then the server may still be making the batch, or not list it yet. */
-async function settle({ at, deadline }: IntentRecord, { clock, waits, signal, onWait }: ShardTools): Promise<void> {
-  const milliseconds = Math.max(Date.parse(at) + waits.settle, Date.parse(deadline)) - clock.now();
+/** Until then the server may still be making the batch, or not list it yet; nobody is sending any more. */
+async function settle({ at }: IntentRecord, { clock, waits, signal, onWait }: ShardTools): Promise<void> {
+  const milliseconds = Date.parse(at) + waits.settle - clock.now();
   if (milliseconds <= 0) return;
   onWait?.({ for: 'settle', milliseconds });
   await pause(clock, milliseconds, signal);

@@ -54,7 +54,13 @@ export interface ShardTools extends UploadRun {
   /** Aborted once there are no credits: nothing is created any more by all that shares it. */
   readonly credits: AbortController;
   /** Told of each wait before it begins. */
-  readonly onWait?: (wait: { readonly for: 'rate-limit' | 'settle'; readonly milliseconds: number }) => void;
+  readonly onWait?: (wait: Wait) => void;
+}
+
+/** A wait, and what for: that a server in trouble takes a request, or that a list tells what became of one. */
+export interface Wait {
+  readonly for: 'rate-limit' | 'settle';
+  readonly milliseconds: number;
 }
 
 /** How far a shard has come. */

@@ -1,4 +1,3 @@
-import type { StagedSource } from '../compile/request.ts';
 import { Failure } from '../core/failure.ts';
 import type { FrozenItem, FrozenSource } from '../ledger/record.ts';
 import type { DirectoryFile } from './client/answers.ts';
@@ -27,17 +26,6 @@ export async function findFrozen(
     for (const file of page) if (found.has(file.id)) found.set(file.id, stageable(file));
   }
   return found;
-}
-
-/** Finds the files that are to be staged; throws a Failure when one of them is not there. */
-export async function findStaged(
-  client: Pick<Client, 'listDirectories' | 'listFiles'>,
-  source: StagedSource,
-): Promise<readonly DirectoryFile[]> {
-  if ('itemIds' in source) return findItems(client, source.itemIds);
-  const files: DirectoryFile[] = [];
-  for await (const page of client.listFiles(source.directoryId)) files.push(...page);
-  return files;
 }
 
 /** References files in a directory, where they stand beside those of no other run. */

@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import type { EndSignal } from '../../src/cli/io.ts';
 import { startEmulator } from '../../src/emulator/start-emulator.ts';
 import type { Client } from '../../src/submit/client/client.ts';
-import { temporaryFolder } from '../files/temporary-folder.ts';
 import { collect, hurriedClient } from '../submit/test-client.ts';
+import { everythingBelow, folderWith, manifest, signalAt } from './apply-world.ts';
 import { run } from './run.ts';
 
 const STORE = '.parsebatch/local/server';
@@ -14,30 +14,18 @@ const STORE = '.parsebatch/local/server';
 const MANIFEST = manifest('invoices', 'files: ["inbox/**/*.txt"]');
 const INBOX = { 'inbox/a/invoice.txt': 'Total: 12.00', 'inbox/b/invoice.txt': 'Total: 7.50', 'inbox/ü c.txt': 'Three' };
 
-function manifest(name: string, source: string, more = ''): string {
-  return `apiVersion: parsebatch.dev/v1
-kind: ParseBatch
-metadata: { name: ${name} }
-spec:
-  source: { ${source} }
-  parameters: { parse_mode: parse_page_with_llm }
-${more}`;
-}
-
-async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await temporaryFolder();
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
-
 /** The server of a folder, started again on its store. */
 async function reopen(cwd: string): Promise<Client> {
   const server = await startEmulator({ store: join(cwd, STORE) });
   onTestFinished(server.close);
   return hurriedClient(server.url);
+}
+
+/** The one batch of the one manifest of an answer. */
+function onlyBatch(out: string) {
+  const [{ batches }] = JSON.parse(out).applied;
+  expect(batches).toHaveLength(1);
+  return batches[0];
 }
 
 describe('apply --local --wait', () => {
@@ -50,7 +38,7 @@ describe('apply --local --wait', () => {
     expect(header).toMatch(/^ITEM +STATUS +JOB +NAME +WHY$/);
     const names = rows.map((row) => /^dfl-\S+ +completed +\S+ +(.+)$/.exec(row)?.[1]).sort();
     expect(names).toEqual(['inbox/a/invoice.txt', 'inbox/b/invoice.txt', 'inbox/ü c.txt']);
-    expect(err.split('\n')[0]).toContain('makes new batches');
+    expect(err.split('\n')[0]).toMatch(/^Sending to the local server at \S+, store \S+; ledger \S+$/);
     expect(err).toContain(`invoices: uploading 3/3 files, 28 of 28 B`);
     expect(err).toMatch(/^ {2}parsebatch results --local bjb-\S+ --download DIR$/m);
   });
@@ -58,7 +46,7 @@ describe('apply --local --wait', () => {
   test('leaves results that the next command with --local fetches', async () => {
     const cwd = await folderWith({ 'invoices.parsebatch.yaml': MANIFEST, ...INBOX });
     const applied = await run(['apply', '--local', '--wait', '--format', 'json'], { cwd });
-    const [{ id }] = JSON.parse(applied.out).batches;
+    const { batch_id: id } = onlyBatch(applied.out);
     const { exitCode } = await run(['results', '--local', id, '--download', 'out', '--as', 'text'], { cwd });
     expect(exitCode).toBe(EXIT.ok);
     expect(readdirSync(join(cwd, 'out')).sort()).toEqual([
@@ -74,7 +62,7 @@ describe('apply --local --wait', () => {
   test('leaves results that the server has when it is started again', async () => {
     const cwd = await folderWith({ 'invoices.parsebatch.yaml': MANIFEST, ...INBOX });
     const { out } = await run(['apply', '--local', '--wait', '--format', 'json'], { cwd });
-    const { items } = JSON.parse(out).batches[0] as { items: readonly { item_name: string; job_id: string }[] };
+    const { items } = onlyBatch(out) as { items: readonly { item_name: string; job_id: string }[] };
     const client = await reopen(cwd);
     const texts = await Promise.all(
       items.map(async ({ item_name, job_id }) => [item_name, await client.textResult(job_id)]),
@@ -82,11 +70,15 @@ describe('apply --local --wait', () => {
     expect(Object.fromEntries(texts)).toEqual(INBOX);
   });
 
-  test('makes a new batch with each run, of which the server skips what it has', async () => {
+  test('does nothing when it is repeated, and only what is new when there is more', async () => {
     const cwd = await folderWith({ 'invoices.parsebatch.yaml': MANIFEST, ...INBOX });
     await run(['apply', '--local', '--wait'], { cwd });
     const again = await run(['apply', '--local', '--wait'], { cwd });
-    expect([again.exitCode, again.out]).toEqual([0, expect.stringMatching(/completed 0\/3, 3 skipped/)]);
+    expect([again.exitCode, again.out]).toEqual([0, expect.stringMatching(/^invoices: nothing to do, done: .*bjb-/)]);
+    expect(again.err).not.toContain('Sending');
+    writeFileSync(join(cwd, 'inbox/d.txt'), 'Four');
+    const more = await run(['apply', '--local', '--wait'], { cwd });
+    expect([more.exitCode, more.out]).toEqual([0, expect.stringMatching(/^invoices: bjb-\S+ completed 1\/1$/m)]);
     expect(await collect((await reopen(cwd)).listBatches())).toHaveLength(2);
   });
 
@@ -100,16 +92,22 @@ describe('apply --local --wait', () => {
       'b/in.txt': 'of two',
     });
     const { exitCode, out } = await run(['apply', '--local', '--wait', '--format', 'json'], { cwd });
-    const { version, batches } = JSON.parse(out);
+    const { version, applied } = JSON.parse(out);
     expect([exitCode, version]).toEqual([0, 1]);
-    expect(batches).toEqual([
-      expect.objectContaining({ name: 'one', outcome: 'created', status: 'completed', total_items: 1 }),
-      expect.objectContaining({ name: 'two', outcome: 'created', status: 'completed', total_items: 1 }),
+    const done = {
+      shard: 1,
+      state: 'final',
+      status: 'completed',
+      counts: { total: 1, processed: 1, failed: 0, skipped: 0 },
+    };
+    expect(applied).toMatchObject([
+      { name: 'one', action: 'run', exit_code: 0, batches: [done] },
+      { name: 'two', action: 'run', exit_code: 0, batches: [done] },
     ]);
-    expect(batches[0].digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(applied[0].digest).toMatch(/^[0-9a-f]{64}$/);
     const client = await reopen(cwd);
-    expect(await client.textResult(batches[0].items[0].job_id)).toBe('of one');
-    expect(await client.textResult(batches[1].items[0].job_id)).toBe('of two');
+    expect(await client.textResult(applied[0].batches[0].items[0].job_id)).toBe('of one');
+    expect(await client.textResult(applied[1].batches[0].items[0].job_id)).toBe('of two');
   });
 
   test('reads a manifest from standard input, with files relative to the working directory', async () => {
@@ -132,10 +130,16 @@ describe('apply --local --wait', () => {
       manifest('staged', 'item_ids: [dfl-none], stage: true'),
     ];
     const cwd = await folderWith({ 'all.parsebatch.yaml': unknown.join('---\n') });
-    const { exitCode, out, err } = await run(['apply', '--local', '--wait', '--format', 'json'], { cwd });
-    const outcomes = JSON.parse(out).batches.map(({ outcome }: { outcome: string }) => outcome);
-    expect([exitCode, outcomes]).toEqual([EXIT.findings, ['rejected', 'rejected', 'failed']]);
-    expect(err.match(/The local server knows only what was sent to it/g)).toHaveLength(3);
+    const { exitCode, out } = await run(['apply', '--local', '--wait', '--format', 'json'], { cwd });
+    const { applied } = JSON.parse(out);
+    expect([exitCode, applied]).toMatchObject([
+      EXIT.findings,
+      [
+        { name: 'directory', action: 'blocked', exit_code: EXIT.findings, batches: [] },
+        { name: 'items', exit_code: EXIT.findings, batches: [{ state: 'rejected' }] },
+        { name: 'staged', exit_code: EXIT.findings, batches: [{ state: 'nothing' }] },
+      ],
+    ]);
   });
 });
 
@@ -143,7 +147,7 @@ describe('apply --local', () => {
   test('is done when the batch is accepted; the rest goes on when the server is started again', async () => {
     const cwd = await folderWith({ 'invoices.parsebatch.yaml': MANIFEST, ...INBOX });
     const { exitCode, out, err } = await run(['apply', '--local'], { cwd });
-    const [, id = ''] = /^invoices: (bjb-\S+) pending 0\/3\n$/.exec(out) ?? [];
+    const [, id = ''] = /^invoices: created (bjb-\S+)\n$/.exec(out) ?? [];
     expect([exitCode, id]).toEqual([0, expect.stringMatching(/^bjb-/)]);
     expect(err).toContain(`parsebatch watch --local ${id}`);
     expect((await (await reopen(cwd)).getBatch(id)).job.total_items).toBe(3);
@@ -158,11 +162,11 @@ describe('apply --local', () => {
   });
 });
 
-describe('nothing is sent, and no server started,', () => {
+describe('nothing is sent', () => {
   const SECRETIVE = `  webhooks: [{ url: "https://hooks.acme.example/", headers: { A: "\${secret:B_TOKEN}", B: "\${secret:A_TOKEN}" } }]\n`;
 
   test.each<[string, Readonly<Record<string, string>>, readonly string[], number, RegExp]>([
-    ['without --local', {}, [], EXIT.refused, /pay twice[\s\S]*--emit curl/],
+    ['without a key', {}, [], EXIT.unauthorized, /There is no API key[\s\S]*LLAMA_CLOUD_API_KEY/],
     [
       'with an error in another manifest',
       { 'b.parsebatch.yaml': `${MANIFEST}  nonsense: 1\n` },
@@ -194,25 +198,11 @@ describe('nothing is sent, and no server started,', () => {
     const { exitCode, out, err } = await run(['apply', ...options], { cwd });
     expect([exitCode, out]).toEqual([expected, '']);
     expect(err).toMatch(message);
-    expect(existsSync(join(cwd, '.parsebatch'))).toBe(false);
+    expect(everythingBelow(cwd)).not.toContain('bjb-');
   });
 });
 
 describe('a signal', () => {
-  /** Sends a signal as soon as something is said that fits. */
-  function signalAt(said: RegExp, signal: EndSignal) {
-    const listeners = new Set<(signal: EndSignal) => void>();
-    return {
-      onSignal: (onEnd: (signal: EndSignal) => void) => {
-        listeners.add(onEnd);
-        return () => listeners.delete(onEnd);
-      },
-      onTalk: (text: string) => {
-        if (said.test(text)) for (const listener of listeners) listener(signal);
-      },
-    };
-  }
-
   test.each<[EndSignal, number]>([
     ['SIGINT', EXIT.interrupted],
     ['SIGTERM', EXIT.terminated],
@@ -220,7 +210,7 @@ describe('a signal', () => {
     const cwd = await folderWith({ 'invoices.parsebatch.yaml': MANIFEST, ...INBOX });
     const argv = ['apply', '--local', '--wait', '--format', 'json'];
     const { exitCode, out, err } = await run(argv, { cwd, ...signalAt(/created bjb-/, signal) });
-    const [{ id }] = JSON.parse(out).batches;
+    const { batch_id: id } = onlyBatch(out);
     expect(exitCode).toBe(expected);
     expect(err).toMatch(new RegExp(`^ {2}parsebatch (watch|results) --local ${id}\\b`, 'm'));
     expect((await (await reopen(cwd)).getBatch(id)).job.status).not.toBe('cancelled');
@@ -230,8 +220,8 @@ describe('a signal', () => {
     const cwd = await folderWith({ 'invoices.parsebatch.yaml': MANIFEST, ...INBOX });
     const argv = ['apply', '--local', '--wait', '--concurrency', '1'];
     const { exitCode, out, err } = await run(argv, { cwd, ...signalAt(/uploading 1\/3/, 'SIGINT') });
-    expect([exitCode, out]).toEqual([EXIT.interrupted, '']);
-    expect(err).toMatch(/^invoices: not created, /m);
+    expect([exitCode, out]).toEqual([EXIT.interrupted, 'invoices: was not sent\n']);
+    expect(err).toContain('Nothing more is sent');
     expect(await collect((await reopen(cwd)).listBatches())).toEqual([]);
   });
 });
@@ -289,10 +279,3 @@ secrets: [HOOK_TOKEN, SIGNING, VISION_KEY]
     expect(everythingBelow(cwd)).not.toContain('CANARY');
   });
 });
-
-function everythingBelow(directory: string): string {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-    .join('\n');
-}

@@ -74,7 +74,7 @@ describe('where batches go', () => {
     });
     const { target } = await build(cwd);
     expect(target.ledger).toMatchObject({ location: 'file:kept', place: { directory: join(cwd, 'sub') } });
-    expect(target).toMatchObject({ namespace: 'acme', assumeAbsentAfter: '30m' });
+    expect(target).toMatchObject({ namespace: 'acme', assumeAbsentAfter: 1_800_000 });
     const named = await build(cwd, { location: 'elsewhere' });
     expect(named.target.ledger).toMatchObject({ location: 'elsewhere', place: { directory: cwd } });
   });

@@ -59,7 +59,7 @@ describe('following a run', () => {
 
   test('is given up after its time, and may be gone on with', async () => {
     const world = await sentOnly();
-    const { ends } = await follow(world, { timeoutMilliseconds: 10, firstPauseMilliseconds: 20 });
+    const { ends } = await follow(world, { until: world.paced.client.now() + 10, firstPauseMilliseconds: 20 });
     expect(ends).toMatchObject([{ failure: { code: 'timed-out' } }, { failure: { code: 'timed-out' } }]);
     await follow(world);
     expect((await readRun(world)).state).toBe('succeeded');

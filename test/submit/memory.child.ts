@@ -4,11 +4,11 @@ import { directoryBackend } from '../../src/ledger/directory-backend.ts';
 import { createLedger } from '../../src/ledger/ledger.ts';
 import type { RecordContent } from '../../src/ledger/record.ts';
 import { beginHash, hashText } from '../../src/pipeline/hash.ts';
+import type { RunTools } from '../../src/submit/advance-run.ts';
 import { advanceRun } from '../../src/submit/advance-run.ts';
 import { createClient } from '../../src/submit/client/client.ts';
 import { createRateBudget } from '../../src/submit/client/rate-budget.ts';
 import { machineClock } from '../../src/submit/clock.ts';
-import type { ShardTools } from '../../src/submit/shard-order.ts';
 import { DEFAULT_WAITS } from '../../src/submit/shard-order.ts';
 import { manifestWith } from '../compile/manifests.ts';
 
@@ -18,7 +18,7 @@ const clock = machineClock;
 // The rate is that of a hundred processes: it is not what is looked at here.
 const budget = createRateBudget(clock, 100);
 const client = createClient({ baseUrl, key: 'llx-test', fetch, clock, random: Math.random, budget });
-const TOOLS: Omit<ShardTools, 'ledger'> = {
+const TOOLS: Omit<RunTools, 'ledger'> = {
   client,
   clock,
   random: Math.random,

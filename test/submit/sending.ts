@@ -13,11 +13,11 @@ import type { Agent, FrozenSource, RecordContent, RunRecord } from '../../src/le
 import type { RunId } from '../../src/ledger/run-id.ts';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { beginHash, hashText } from '../../src/pipeline/hash.ts';
-import type { RunOrder, RunShare, ShardEnd } from '../../src/submit/advance-run.ts';
+import type { RunOrder, RunShare, RunTools, ShardEnd } from '../../src/submit/advance-run.ts';
 import { advanceRun } from '../../src/submit/advance-run.ts';
 import { createClient } from '../../src/submit/client/client.ts';
 import { followRun } from '../../src/submit/follow-run.ts';
-import type { ShardTools, Waits } from '../../src/submit/shard-order.ts';
+import type { Waits } from '../../src/submit/shard-order.ts';
 import { DEFAULT_WAITS } from '../../src/submit/shard-order.ts';
 import type { FileToUpload } from '../../src/submit/upload-files.ts';
 import { manifestWith } from '../compile/manifests.ts';
@@ -168,7 +168,7 @@ export function toolsOf(
   { server, paced }: World,
   circumstances: Circumstances,
   { ledger, waits }: { readonly ledger: Ledger; readonly waits: string[] },
-): ShardTools {
+): RunTools {
   const clock = paced.client;
   const redactor = createRedactor();
   const client = createClient({
@@ -195,7 +195,7 @@ export function toolsOf(
     getSecret: circumstances.getSecret ?? (() => undefined),
     waits: { ...DEFAULT_WAITS, ...circumstances.waits },
     onProgress: () => undefined,
-    onWait: (wait) => {
+    onWait: (_, wait) => {
       waits.push(`${wait.for} ${wait.milliseconds}`);
       circumstances.onWait?.();
     },

@@ -1,0 +1,52 @@
+import { Failure } from '../core/failure.ts';
+import type { ClientMaker, runTargetOf } from '../pipeline/plan-batches.ts';
+import { openClients } from '../pipeline/plan-batches.ts';
+import { textOption } from './api-options.ts';
+import type { CommandOptions } from './command.ts';
+import type { Io } from './io.ts';
+
+/** Where batches are sent, in words. */
+export interface Destination {
+  readonly clients: ClientMaker;
+  /** To be said before a send. */
+  readonly shownAs: string;
+}
+
+/** What the embedded server may be asked: as much as it can take. */
+const WHOLE_SERVER = 1_000;
+
+/**
+ * Does something with what makes clients for where batches go: the API, with a `share` of its rate, or with `--local` the
+ * embedded server, which runs for as long. Throws a Failure where there is no key.
+ */
+export async function withDestination<T>(
+  { host }: ReturnType<typeof runTargetOf>,
+  share: number,
+  options: CommandOptions,
+  io: Io,
+  use: (destination: Destination) => Promise<T>,
+): Promise<T> {
+  if (host === undefined) return withLocalServer(io, use);
+  const keyFile = textOption(options, 'apiKeyFile');
+  const clients = await openClients(host, { keyFile, environment: io.env, cwd: io.cwd, share });
+  if (clients === undefined) {
+    const hint = 'Set LLAMA_CLOUD_API_KEY, or name a file that holds the key: --api-key-file FILE.';
+    throw new Failure('unauthorized', 'There is no API key', { hint });
+  }
+  return use({ clients, shownAs: host.host });
+}
+
+async function withLocalServer<T>(io: Io, use: (destination: Destination) => Promise<T>): Promise<T> {
+  const { LOCAL_KEY, LOCAL_STORE, startLocalServer } = await import('./local-server.ts');
+  const server = await startLocalServer(io);
+  try {
+    const { host } = new URL(server.url);
+    const environment = { LLAMA_CLOUD_API_KEY: LOCAL_KEY };
+    const access = { environment, cwd: io.cwd, share: WHOLE_SERVER };
+    const clients = await openClients({ baseUrl: server.url, host, isLoopback: true }, access);
+    if (clients === undefined) throw new Failure('unauthorized', 'There is no key for the local server');
+    return await use({ clients, shownAs: `the local server at ${server.url}, store ${LOCAL_STORE}` });
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,70 @@
+import { labelOf } from '../compile/request.ts';
+import { Failure } from '../core/failure.ts';
+import type { Run } from '../ledger/fold-run.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { formatRun } from '../ledger/run-id.ts';
+import { followRun } from '../submit/follow-run.ts';
+import type { ApplySession } from './apply-session.ts';
+import { clientOf } from './apply-session.ts';
+import type { BuiltBatch } from './build-batches.ts';
+import type { RunLedgers } from './open-run-ledger.ts';
+
+/** What looking at runs needs from outside. */
+export type SettleTools = Pick<ApplySession, 'clientFor' | 'clock' | 'by' | 'stop'>;
+
+const AT_ONCE = 4;
+
+/**
+ * Looks once at each batch that is under way, of any run of these manifests, and records how it ended where it has: a run that
+ * ended badly is to be known before anything else is decided. Throws a Failure where the service cannot be asked.
+ */
+export async function settleRuns(
+  batches: readonly BuiltBatch[],
+  ledgers: Pick<RunLedgers, 'ledgerOf'>,
+  tools: SettleTools,
+): Promise<void> {
+  const byLedger = new Map<Ledger, Map<string, BuiltBatch>>();
+  for (const batch of batches) {
+    const ledger = await ledgers.ledgerOf(batch);
+    const own = byLedger.get(ledger) ?? new Map<string, BuiltBatch>();
+    byLedger.set(ledger, own.set(labelOf(batch), batch));
+  }
+  for (const [ledger, own] of byLedger) await settleIn(ledger, own, tools);
+}
+
+async function settleIn(ledger: Ledger, own: ReadonlyMap<string, BuiltBatch>, tools: SettleTools): Promise<void> {
+  const view = await ledger.look();
+  for (const id of view.runs) {
+    const batch = own.get(labelOf(id));
+    if (batch === undefined) continue;
+    const run = await readable(view.read(id));
+    if (run?.shards.some(({ state }) => state.kind === 'created')) await lookOnce(run, batch, ledger, tools);
+  }
+}
+
+/** What cannot be read is told where it is decided about. */
+async function readable(reading: Promise<Run>): Promise<Run | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'io') return undefined;
+    throw error;
+  }
+}
+
+async function lookOnce(run: Run, batch: BuiltBatch, ledger: Ledger, tools: SettleTools): Promise<void> {
+  const { clock, by, stop: signal } = tools;
+  const options = { concurrency: AT_ONCE, until: clock.now(), onChange: () => undefined };
+  await followRun(run, options, { client: clientOf(batch, tools), ledger, clock, signal, by }, (end) => {
+    if ('failure' in end && !EXPECTED.includes(end.failure.code)) throw withRun(end.failure, run);
+  });
+}
+
+/** It has not ended, or the service does not have it any more. */
+const EXPECTED: readonly Failure['code'][] = ['timed-out', 'not-found'];
+
+function withRun(failure: Failure, { id }: Run): Failure {
+  const { code, message, hint } = failure;
+  const said = `How ${formatRun(id)} goes could not be looked up: ${message}`;
+  return new Failure(code, said, { cause: failure, ...(hint !== undefined && { hint }) });
+}
