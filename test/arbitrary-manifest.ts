@@ -172,13 +172,18 @@ function finite(range: { readonly minimum?: number; readonly maximum?: number; r
   });
 }
 
+/** A value that a parameter may have. */
+export function parameterValue(name: string): fc.Arbitrary<JsonValue> {
+  const entry = (PARAMETERS as Readonly<Record<string, Parameter>>)[name];
+  if (entry === undefined) throw new Error(`no parameter is called ${name}`);
+  return orNull(settingValue(entry));
+}
+
 const orNull = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 12 });
 
 /** Parameters that `spec` has a place of its own for are drawn there or here, never at both. */
 const parameter = fc.oneof(
-  ...Object.entries(PARAMETERS as Readonly<Record<string, Parameter>>).map(([name, entry]) =>
-    orNull(settingValue(entry)).map((value) => [name, value] as const),
-  ),
+  ...Object.keys(PARAMETERS).map((name) => parameterValue(name).map((value) => [name, value] as const)),
 );
 const parameters = fc
   .uniqueArray(parameter, { selector: ([name]) => name, maxLength: 9 })

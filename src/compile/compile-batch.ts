@@ -2,7 +2,7 @@ import type { HashText } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
 import { literalText } from '../core/reference.ts';
 import type { ParseBatch, ParseBatchSpec } from '../generated/types.ts';
-import { digestsOf } from './identity.ts';
+import { identify } from './identity.ts';
 import { buildJobConfig } from './job-config.ts';
 import { omitNulls } from './omit-nulls.ts';
 import type { BatchRequest, BatchTarget, CompiledBatch, StagedSource } from './request.ts';
@@ -19,15 +19,15 @@ const CREATE_PATH = '/api/v1/beta/batch-processing';
 export function compileBatch(manifest: ParseBatch, hash: HashText, target: BatchTarget = {}): CompiledBatch {
   const { spec } = manifest;
   const jobConfig = buildJobConfig(spec);
-  const digests = digestsOf({ manifest, jobConfig, target }, hash);
-  const correlated = { correlation_id: uuidFromDigest(digests.digest, hash), ...jobConfig };
+  const identity = identify({ manifest, jobConfig, target }, hash);
+  const correlated = { correlation_id: uuidFromDigest(identity.digest, hash), ...jobConfig };
   const files = (spec.source.files ?? []).map(literalText);
   const request = buildRequest(spec, correlated);
   const staged = stagedSource(spec);
   return {
     name: manifest.metadata.name,
     ...target,
-    ...digests,
+    ...identity,
     request,
     files,
     ...(staged !== undefined && { staged }),

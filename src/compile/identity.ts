@@ -8,7 +8,9 @@ import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer } from '../core/path.ts';
 import { parseReferences } from '../core/reference.ts';
-import type { ParseBatch } from '../generated/types.ts';
+import type { ParseBatch, ParseBatchSpec } from '../generated/types.ts';
+import type { Content, SettingHashes } from './hash-settings.ts';
+import { hashSettings } from './hash-settings.ts';
 import { omitNulls } from './omit-nulls.ts';
 import type { BatchTarget } from './request.ts';
 
@@ -27,33 +29,41 @@ export interface Identified {
   readonly target: BatchTarget;
 }
 
-/** What identifies a batch; each is SHA-256 in lower-case hex. */
-export interface BatchDigests {
-  /** Over what makes it a run of its own. */
+/** What identifies a batch. */
+export interface BatchIdentity {
+  /** SHA-256 in lower-case hex over what makes it a run of its own. */
   readonly digest: string;
   /** Over the same without name, environment and row: by it the same work is found under another name. */
   readonly contentDigest: string;
+  /** What the latter covers, setting by setting: by it what has changed is named. */
+  readonly settings: SettingHashes;
 }
 
-/** The digests of a batch. */
-export function digestsOf({ manifest, jobConfig, target }: Identified, hash: HashText): BatchDigests {
-  const content = {
-    identity: IDENTITY_VERSION,
-    kind: manifest.kind,
-    rerun: manifest.spec.rerun,
-    source: sourceIdentity(manifest),
-    job_config: withoutDelivery(jobConfig, ['job_config']),
-  };
-  const digestOf = (identity: JsonObject): string =>
-    hash('sha256', new TextEncoder().encode(canonicalJson(omitNulls(identity))));
+/** What tells a batch from others. */
+export function identify({ manifest, jobConfig, target }: Identified, hash: HashText): BatchIdentity {
+  const content = contentOf(manifest, jobConfig);
+  const digestOf = (identity: JsonObject): string => hash('sha256', new TextEncoder().encode(canonicalJson(identity)));
   const { environment, row } = target;
   return {
     digest: digestOf({ ...content, name: manifest.metadata.name, environment, row }),
     contentDigest: digestOf(content),
+    settings: hashSettings(content, hash),
   };
 }
 
-function sourceIdentity({ spec: { source } }: ParseBatch): JsonObject {
+function contentOf({ kind, spec }: ParseBatch, jobConfig: JsonObject): Content {
+  const content = {
+    identity: IDENTITY_VERSION,
+    kind,
+    rerun: spec.rerun,
+    source: sourceIdentity(spec),
+    job_config: withoutDelivery(jobConfig, ['job_config']),
+  };
+  // What no manifest can be without is no null.
+  return omitNulls(content) as Content;
+}
+
+function sourceIdentity({ source }: ParseBatchSpec): JsonObject {
   return omitNulls({
     directory_id: source.directory_id,
     item_ids: source.item_ids == null ? null : [...source.item_ids].sort(),

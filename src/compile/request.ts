@@ -1,5 +1,6 @@
 import { invariant } from '../core/invariant.ts';
 import type { JsonObject } from '../core/json.ts';
+import type { SettingHashes } from './hash-settings.ts';
 
 /** What stands in a request for the directory that apply makes and compile cannot know. */
 export const APPLY_DIRECTORY = '${apply:directory_id}';
@@ -33,6 +34,8 @@ export interface CompiledBatch extends BatchTarget {
   readonly digest: string;
   /** The same without name, environment and row: the digest of the work, whatever it is called. */
   readonly contentDigest: string;
+  /** What that covers, setting by setting: by it what has changed since a run is named. */
+  readonly settings: SettingHashes;
   readonly request: BatchRequest;
   /** Globs of the local files that apply uploads, relative to the manifest; empty where the source is elsewhere. */
   readonly files: readonly string[];

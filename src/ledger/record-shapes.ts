@@ -6,6 +6,7 @@ import {
   fields,
   list,
   literal,
+  mapping,
   matching,
   moment,
   nullable,
@@ -23,6 +24,12 @@ const label = matching('a label', DNS_LABEL);
 
 /** As `encodeURIComponent` writes keys and values, so that nothing in it acts on a terminal. */
 const row = matching('a row', /^[\w.!~*'()%=,-]+$/);
+
+/** By a JSON pointer, as long as a name in a manifest may make it. */
+const settings = mapping(
+  matching('a JSON pointer', /^(?:\/(?:[^~/]|~[01])*)+$/u),
+  matching('16 hex digits', /^[0-9a-f]{16}$/),
+);
 
 const agent = fields({ host: text, pid: count, startedAt: moment }, {});
 const slice = fields({ first: count, count }, {});
@@ -66,7 +73,7 @@ const word = { ...head, number: ordinal, by: agent };
 const run = fields(
   {
     ...{ ...head, record: literal('run'), kind: text, name: label, digest: sha256, contentDigest: sha256 },
-    ...{ generation: ordinal, cause, source, shardSize: ordinal, shards: list(slice) },
+    ...{ settings, generation: ordinal, cause, source, shardSize: ordinal, shards: list(slice) },
   },
   { environment: label, row },
 );

@@ -67,6 +67,8 @@ export interface RunRecord extends Head<'run'> {
   readonly digest: string;
   /** The digest without name, environment and row: by it the same work is found under another name. */
   readonly contentDigest: string;
+  /** The first 16 hex digits of the SHA-256 of each setting that it covers, by its JSON pointer in the manifest. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly generation: number;
   readonly cause: Cause;
   readonly source: FrozenSource;

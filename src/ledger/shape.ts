@@ -60,6 +60,19 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   };
 }
 
+/** An object with free keys of one shape; a mistake says nothing of a key. */
+export function mapping<T>(key: Shape<string>, value: Shape<T>): Shape<Readonly<Record<string, T>>> {
+  return {
+    mistakeIn: (object, at) => {
+      if (!isJsonObject(object)) return `${place(at)} is not an object`;
+      return firstOf(
+        Object.entries(object),
+        ([name, entry]) => key.mistakeIn(name, `${at}/*`) ?? value.mistakeIn(entry, `${at}/*`),
+      );
+    },
+  };
+}
+
 /** An object with exactly these fields, some of which may be missing. */
 export function fields<R extends Fields, O extends Fields>(required: R, optional: O): Shape<FieldsOf<R, O>> {
   return {

@@ -111,14 +111,19 @@ function decideFirst({ batch, source }: Situation, earlier: readonly Run[], twin
     const reason = `the same content was run as ${describeRun(twin)}: it is paid for again`;
     return { ...first, action: 'renamed', reason };
   }
-  const last = earlier
-    .map(({ record }) => record)
-    .toSorted(byBegin)
-    .at(-1);
+  const last = newestOf(earlier);
   if (last === undefined) return { ...first, action: 'run', reason: 'it has not been run' };
   const { at, digest } = last;
   const reason = `it says something else than the run of ${at.slice(0, 10)} (${shortDigest(digest)})`;
   return { ...first, action: 'changed', reason };
+}
+
+/** What the run that was begun last says of itself. */
+export function newestOf(runs: readonly Run[]): Run['record'] | undefined {
+  return runs
+    .map(({ record }) => record)
+    .toSorted(byBegin)
+    .at(-1);
 }
 
 function byBegin(one: { readonly at: string }, other: { readonly at: string }): number {

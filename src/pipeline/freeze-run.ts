@@ -14,13 +14,13 @@ export interface FrozenRun {
 
 /** The `run.json` of a run that is begun: what it covers, and how that is cut. */
 export function freezeRun(
-  batch: Pick<BuiltBatch, 'manifest' | 'staged' | 'files' | 'contentDigest'>,
+  batch: Pick<BuiltBatch, 'manifest' | 'staged' | 'files' | 'contentDigest' | 'settings'>,
   { run, cause, source, shardSize: said }: FrozenRun,
 ): Extract<RecordContent, { readonly record: 'run' }> {
   const shardSize = said ?? defaultShardSize(batch, source);
-  const { contentDigest, manifest } = batch;
+  const { contentDigest, settings, manifest } = batch;
   const shards = cut(sizeOf(source), shardSize);
-  return { record: 'run', kind: manifest.kind, ...run, contentDigest, cause, source, shardSize, shards };
+  return { record: 'run', kind: manifest.kind, ...run, contentDigest, settings, cause, source, shardSize, shards };
 }
 
 /** How many batches a run over a source is. */

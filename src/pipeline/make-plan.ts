@@ -20,7 +20,7 @@ import { observeSource, onChangeOf } from './observe-source.ts';
 import type { RunLedgers } from './open-run-ledger.ts';
 import type { Plan, PlannedBatch } from './plan.ts';
 import { digestOfPlan } from './plan-digest.ts';
-import { planNotes } from './plan-notes.ts';
+import { changedSettings, planNotes } from './plan-notes.ts';
 import type { HistoryReader } from './read-history.ts';
 import { createHistoryReader } from './read-history.ts';
 import type { RunTarget } from './run-target.ts';
@@ -90,6 +90,7 @@ async function planBatch(batch: BuiltBatch, run: PlanRun): Promise<PlannedBatch>
   const { observed, missing } = await observe(batch, run);
   const decided = decideAction({ batch, history, source: observed.source, onChange: onChangeOf(batch) });
   const decision = missing === undefined ? decided : blockedBy(missing, decided);
+  const settings = changedSettings(batch, decision, history, run.settings.hash);
   const runs = history.kind === 'known' ? history.runs : [];
   const standing = runs.find(({ id }) => id === decision.run);
   const sent = sentBy(decision, standing) ?? (history.kind === 'known' ? undefined : observed.source);
@@ -99,7 +100,8 @@ async function planBatch(batch: BuiltBatch, run: PlanRun): Promise<PlannedBatch>
     isSending: decision.begin !== undefined || isGoingOn(decision, standing),
     run: standing,
     running: runs.filter((one) => one.record.digest === batch.digest && one.shards.some(isUnderWay)),
-    decision: { ...decision, notes: planNotes(batch, decision, history, run.settings.hash) },
+    decision: { ...decision, notes: planNotes(batch, decision, settings) },
+    settings,
     ledger,
     files: observed.files,
     shards: shardsOf(batch, decision, standing, shardSize),

@@ -49,12 +49,12 @@ export function planAsJson(plan: Plan, inputs: PlanInputs, tool: string): Readon
 }
 
 function batchAsJson(planned: PlannedBatch, hash: HashText): object {
-  const { batch, decision, ledger, shards, estimate } = planned;
+  const { batch, decision, settings, ledger, shards, estimate } = planned;
   const { name, environment, row, digest, contentDigest } = batch;
   const { action, reason, run, begin, change, notes } = decision;
   return {
     ...{ name, environment, row, digest, content_digest: contentDigest, project: ledger?.scope.project },
-    ...{ action, reason, run: run === undefined ? undefined : formatRun(run), cause: begin?.cause },
+    ...{ action, reason, settings, run: run === undefined ? undefined : formatRun(run), cause: begin?.cause },
     source: begin?.source && {
       kind: begin.source.kind,
       entries: sizeOf(begin.source),

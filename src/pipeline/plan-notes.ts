@@ -4,22 +4,30 @@ import type { HashText } from '../core/hash.ts';
 import { readSettings } from '../lint/batch-settings.ts';
 import type { BuiltBatch } from './build-batches.ts';
 import type { Decision, History } from './decide-action.ts';
-import { findChangedSetting } from './find-changed-setting.ts';
+import { newestOf } from './decide-action.ts';
+import type { SettingChange } from './find-changed-settings.ts';
+import { describeSettingChange, findChangedSettings } from './find-changed-settings.ts';
 
-/** What is to be known beside what is done with a batch. */
-export function planNotes(batch: BuiltBatch, decision: Decision, history: History, hash: HashText): readonly string[] {
-  return [...changeNotes(batch, decision, history, hash), ...decision.notes, ...cacheNotes(batch, decision)];
+/** Which settings are others than in the newest run of the manifest, where it is run because it says something else. */
+export function changedSettings(
+  { settings }: BuiltBatch,
+  { action }: Decision,
+  history: History,
+  hash: HashText,
+): readonly SettingChange[] {
+  if (action !== 'changed' || history.kind !== 'known') return [];
+  const last = newestOf(history.runs);
+  return last === undefined ? [] : findChangedSettings(settings, last, hash);
 }
 
-/** What the manifest says otherwise than when it was run last, as far as digests can tell. */
-function changeNotes(batch: BuiltBatch, { action }: Decision, history: History, hash: HashText): readonly string[] {
-  if (action !== 'changed' || history.kind !== 'known') return [];
-  const runs = history.runs.map(({ record }) => record).toSorted((one, other) => (one.at < other.at ? -1 : 1));
-  const last = runs.at(-1);
-  if (last === undefined) return [];
-  return [
-    findChangedSetting(batch, last, hash) ?? 'what differs is not told by the digests, which are all that is recorded',
-  ];
+/** What is to be known beside what is done with a batch. */
+export function planNotes(batch: BuiltBatch, decision: Decision, changed: readonly SettingChange[]): readonly string[] {
+  return [...changeNotes(decision, changed), ...decision.notes, ...cacheNotes(batch, decision)];
+}
+
+function changeNotes({ action }: Decision, changed: readonly SettingChange[]): readonly string[] {
+  if (action !== 'changed' || changed.length > 0) return changed.map(describeSettingChange);
+  return ['what differs is a credential, or an address that may hold one, of which nothing is recorded'];
 }
 
 /** Work that was done before may parse nothing. */

@@ -4,6 +4,7 @@ import type { FileToUpload } from '../submit/upload-files.ts';
 import type { BuiltBatch } from './build-batches.ts';
 import type { Decision } from './decide-action.ts';
 import type { Bounds, Estimate } from './estimate.ts';
+import type { SettingChange } from './find-changed-settings.ts';
 
 /** What applying batches would do. */
 export interface Plan {
@@ -36,6 +37,8 @@ export interface PlannedBatch {
   readonly run: Run | undefined;
   /** The runs of the same digest that have batches under way. */
   readonly running: readonly Run[];
+  /** The settings that are others than in the last run of the manifest, where it is run because of them. */
+  readonly settings: readonly SettingChange[];
   /** Undefined where no ledger, or not the project, could be told. */
   readonly ledger: Ledger | undefined;
   /** The local files of the source. */

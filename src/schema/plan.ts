@@ -45,6 +45,17 @@ const inputs = z
   })
   .strict();
 
+const setting = z
+  .object({
+    pointer: z.string().describe('Where it is in the composed manifest, as a JSON pointer.'),
+    change: z.enum(['added', 'removed', 'changed']).describe('What has become of it.'),
+    before: z
+      .union([z.string(), z.number(), z.boolean()])
+      .describe('What it was, where that is known: the ledger has hashes only.')
+      .optional(),
+  })
+  .strict();
+
 const cause = z
   .object({
     kind: z.enum(['first', 'new', 'all', 'retry']).describe('Why there is a further generation.'),
@@ -91,6 +102,9 @@ const batch = z
       .enum(['run', 'changed', 'renamed', 'resume', 'adopt', 'attention', 'blocked', 'unknown', 'noop'])
       .describe('What apply would do.'),
     reason: z.string().describe('Why.'),
+    settings: z
+      .array(setting)
+      .describe('The settings that are others than in the last run, where that is why it is run.'),
     run: z.string().describe('The run that it is about.').optional(),
     cause: cause.describe('Why a run is begun.').optional(),
     source: source.describe('What a run that is begun covers; absent where that is not known.').optional(),

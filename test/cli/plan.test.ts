@@ -72,14 +72,50 @@ describe('a plan', () => {
     expect(await actionsIn(cwd)).toEqual(['a noop']);
   });
 
-  test('runs it as changed once a parameter is another, and names that', async () => {
+  test('runs it as changed once a setting is another, and names each by what the newest run had', async () => {
     const cwd = projectFolder({ 'a.parsebatch.yaml': manifest(FILES, 'a'), ...BOX });
     await pretendApply(cwd);
-    addFiles(cwd, { 'a.parsebatch.yaml': manifest(FILES.replace('fast', 'agentic'), 'a') });
+    addFiles(cwd, { 'a.parsebatch.yaml': manifest(FILES.replace('fast', 'fast, hide_headers: true'), 'a') });
+    await pretendApply(cwd, { failed: [] }, Date.UTC(2026, 0, 3));
+    expect((await planIn(cwd)).plan.batches).toMatchObject([{ action: 'noop', settings: [] }]);
+    const later = 'tier: fast, hide_headers: false, target_pages: 0-4';
+    addFiles(cwd, { 'a.parsebatch.yaml': manifest(FILES.replace('tier: fast', later), 'a') });
     expect(await planIn(cwd, ['--local', '--detailed-exitcode'])).toMatchObject({
       exitCode: EXIT.changes,
-      plan: { batches: [{ action: 'changed', cause: { kind: 'first' }, notes: ['`tier: agentic` was `tier: fast`'] }] },
+      plan: {
+        batches: [
+          {
+            ...{ action: 'changed', cause: { kind: 'first' } },
+            settings: [
+              { pointer: '/spec/parameters/hide_headers', change: 'changed', before: true },
+              { pointer: '/spec/parameters/target_pages', change: 'added' },
+            ],
+            notes: ['`hide_headers` was `true`', '`target_pages` is new'],
+          },
+        ],
+      },
     });
+  });
+
+  test('writes no credential that a manifest spells out into the ledger, and says where one may be another', async () => {
+    const spell = (key: string): string =>
+      FILES.replace('fast', `fast, azure_openai_key: ${key}, http_proxy: "http://p.example"`);
+    const rules = project('rules: { no-plaintext-secret: off }');
+    const cwd = projectFolder({
+      'a.parsebatch.yaml': manifest(spell('canary-5f1c9e'), 'a'),
+      ...BOX,
+      'parsebatch.config.yaml': rules,
+    });
+    await pretendApply(cwd);
+    const ledger = join(cwd, '.parsebatch/local/ledger');
+    const names = readdirSync(ledger, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+    expect(names.some((name) => name.endsWith('run.json'))).toBe(true);
+    for (const name of names) expect(readFileSync(join(ledger, name), 'utf8')).not.toContain('canary');
+    addFiles(cwd, { 'a.parsebatch.yaml': manifest(spell('other-5f1c9e'), 'a') });
+    const { plan } = await planIn(cwd);
+    expect(plan.batches).toMatchObject([
+      { action: 'changed', settings: [], notes: [expect.stringContaining('of which nothing is recorded')] },
+    ]);
   });
 
   test('says that the same content was run under another name', async () => {

@@ -28,6 +28,7 @@ export function runRecord(shards = 1, more: Partial<RunRecord> = {}): RunRecord 
   const items = Array.from({ length: shards }, (_, index) => ({ id: `dfl-${1000 + index}`, fileId: null }));
   return {
     ...{ ...HEAD, record: 'run', kind: 'ParseBatch', name: 'invoices', digest: DIGEST, contentDigest: DIGEST },
+    settings: { '/kind': 'c4dcb1a21cd4b9ae', '/spec/parameters/tier': '0123456789abcdef' },
     ...{ generation: 1, cause: { kind: 'first' }, source: { kind: 'directory', directoryId: 'dir-1', items } },
     shardSize: 1,
     shards: items.map((_, first) => ({ first, count: 1 })),

@@ -17,7 +17,11 @@ export interface Outcome {
 }
 
 /** Records in the ledger of `--local` what applying the manifests of a folder would have; nothing is sent. */
-export async function pretendApply(cwd: string, outcome: Outcome = { failed: [] }): Promise<void> {
+export async function pretendApply(
+  cwd: string,
+  outcome: Outcome = { failed: [] },
+  time = Date.UTC(2026, 0, 2),
+): Promise<void> {
   const readInput = () => Promise.resolve(new Uint8Array());
   const workspace = await collectWorkspace({ names: ['.'], cwd, readInput, version: '0.1.0', environment: {} });
   const { batches } = buildWorkspace(workspace, {});
@@ -25,7 +29,7 @@ export async function pretendApply(cwd: string, outcome: Outcome = { failed: [] 
   const request = { target, workspace, clients: undefined, cwd, version: '0.1.0', shardSize: undefined, limits: {} };
   const { plan } = await planBatches(batches, request);
   const common = { target, hash: hashText, tool: 'parsebatch 0.1.0', isReadOnly: false, clientFor: undefined };
-  const ledgers = await openRunLedgers({ ...common, now: () => Date.UTC(2026, 0, 2) });
+  const ledgers = await openRunLedgers({ ...common, now: () => time });
   for (const { batch, decision } of plan.batches) {
     const { run, begin } = decision;
     if (run === undefined || begin?.source === undefined) continue;

@@ -62,7 +62,7 @@ async function sendRun(): Promise<number> {
   const shards = Array.from({ length: 100 }, (_, index) => ({ first: index * 1_000, count: 1_000 }));
   const record: RecordContent = {
     ...{ record: 'run', kind: 'ParseBatch', ...id, contentDigest: batch.digest, cause: { kind: 'first' } },
-    ...{ source: { kind: 'items', itemIds }, shardSize: 1_000, shards },
+    ...{ settings: batch.settings, source: { kind: 'items', itemIds }, shardSize: 1_000, shards },
   };
   await ledger.write(id, record);
   const run = await ledger.read(id);

@@ -68,6 +68,7 @@ export async function createWorld(kind: SourceKind, spec: Partial<ParseBatchSpec
         ];
   const shared = {
     contentDigest: batch.digest,
+    settings: batch.settings,
     cause: { kind: 'first' },
     shardSize: kind === 'directory' ? 3 : 2,
   } as const;
