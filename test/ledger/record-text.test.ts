@@ -136,6 +136,9 @@ describe('a record', () => {
     ['a name that is no label', { name: '../x' }],
     ['a row that a terminal would act on', { row: 't=\u001b[2J' }],
     ['a source out of order', { source: { kind: 'items', itemIds: ['b', 'a'] } }],
+    ['settings that are a list', { settings: [] }],
+    ['a setting that has no place', { settings: { tier: '0123456789abcdef' } }],
+    ['a setting that is no hash', { settings: { '/spec/parameters/tier': 'fast' } }],
     ['a first cause later', { generation: 2 }],
     ['a later cause first', { cause: { kind: 'all' } }],
   ] as const)('run.json with %s is damaged', (_, more) => {
