@@ -9,7 +9,8 @@ import type { ShardFold, ShardState } from './shard-state.ts';
 /**
  * What a run needs, the first that holds: `conflict`, a shard has several batches; `unknown`, a create may have made one;
  * `claimed`, somebody is sending; `open`, there is something to send; `rejected`, the server takes a shard not; `running`;
- * `attention`, something failed or was cancelled, until it is `retried` or `acknowledged`; `succeeded`.
+ * `attention`, something failed, was cancelled or was not sent as the run was cancelled, until it is `retried` or
+ * `acknowledged`; `succeeded`.
  */
 export type RunState =
   | 'conflict'
@@ -48,14 +49,16 @@ export function foldRun(records: readonly LedgerRecord[], now: number): Run {
   const tombstone = records.find((one) => one.record === 'tombstone');
   const acks = numbered(records.filter((one) => one.record === 'ack'));
   const retries = numbered(records.filter((one) => one.record === 'retry'));
-  const shards = tombstone === undefined ? foldShards(record, records, now) : buriedShards(tombstone);
+  const cancels = numbered(records.filter((one) => one.record === 'cancel'));
+  const folded = tombstone === undefined ? foldShards(record, records, now) : buriedShards(tombstone);
+  const shards = isCancelled({ cancels }) ? folded.map(withoutUnsent) : folded;
   return {
     id: idOf(record),
     record,
     state: stateOf(shards, acks, retries),
     shards,
     acks,
-    cancels: numbered(records.filter((one) => one.record === 'cancel')),
+    cancels,
     retries,
     tombstone,
     hasShardRecords: records.some(isOfShard),
@@ -63,8 +66,14 @@ export function foldRun(records: readonly LedgerRecord[], now: number): Run {
   };
 }
 
+/** Whether nothing of a run is to be sent any more. */
+export function isCancelled({ cancels }: Pick<Run, 'cancels'>): boolean {
+  return cancels.some(({ covers }) => covers === 'run');
+}
+
 /** Whether a shard ended in a way that somebody has to look at. */
 export function needsAttention({ state }: ShardFold): boolean {
+  if (state.kind === 'cancelled') return true;
   if (state.kind !== 'final') return false;
   return state.status !== 'completed' || state.counts.failed > 0 || state.failedItems.length > 0;
 }
@@ -87,11 +96,18 @@ function isOfShard(record: LedgerRecord): record is ShardRecord {
   return 'shard' in record;
 }
 
+/** Whoever said so meant all of the run, also what was not sent yet. */
+function withoutUnsent(shard: ShardFold): ShardFold {
+  return UNSENT.includes(shard.state.kind) ? { ...shard, state: { kind: 'cancelled' }, nextAttempt: undefined } : shard;
+}
+
+const UNSENT: readonly ShardState['kind'][] = ['nothing', 'not-sent', 'rejected', 'rate-limited'];
+
 function buriedShards({ ends }: TombstoneRecord): readonly ShardFold[] {
   return ends.map((end, index) => ({
     shard: index + 1,
-    state: { kind: 'final', attempt: undefined, ...end },
-    batchIds: [end.batchId],
+    state: end === null ? { kind: 'cancelled' } : { kind: 'final', attempt: undefined, ...end },
+    batchIds: end === null ? [] : [end.batchId],
     nextAttempt: undefined,
     intents: [],
     problems: [],

@@ -116,7 +116,8 @@ function completed({ now, tool }: LedgerParts, content: RecordContent): LedgerRe
   return { ...content, ...head } as LedgerRecord;
 }
 
-function endOf({ state }: Run['shards'][number]): ShardEnd {
+function endOf({ state }: Run['shards'][number]): ShardEnd | null {
+  if (state.kind === 'cancelled') return null;
   invariant(state.kind === 'final', 'only a run that has ended is let go');
   const { batchId, status, counts, failedItems } = state;
   return { batchId, status, counts, failedItems };

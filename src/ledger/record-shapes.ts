@@ -94,8 +94,11 @@ export const RECORD_SHAPE: Shape<LedgerRecord> = union('record', {
   result: fields({ ...attempt, record: literal('result'), result }, {}),
   final: fields({ ...attempt, record: literal('final'), ...end }, {}),
   adopt: fields({ ...attempt, record: literal('adopt'), by: agent, batchId: id, basis }, {}),
-  cancel: fields({ ...word, record: literal('cancel'), batchIds: list(id) }, { reason: text }),
+  cancel: fields(
+    { ...word, record: literal('cancel'), covers: literal('run', 'batches'), batchIds: list(id) },
+    { reason: text },
+  ),
   retry: fields({ ...word, record: literal('retry'), generation: ordinal, items: list(text) }, { reason: text }),
   ack: fields({ ...word, record: literal('ack'), shards: list(ordinal), reason: text }, {}),
-  tombstone: fields({ ...head, record: literal('tombstone'), by: agent, ends: list(fields(end, {})) }, {}),
+  tombstone: fields({ ...head, record: literal('tombstone'), by: agent, ends: list(nullable(fields(end, {}))) }, {}),
 });

@@ -150,8 +150,10 @@ interface WordHead<K extends string> extends Head<K> {
   readonly by: Agent;
 }
 
-/** `cancel.K.json`: the batches were to be cancelled. */
+/** `cancel.K.json`: the batches were to be cancelled; `run`: and what had not been sent is not to be sent any more. */
 export interface CancelRecord extends WordHead<'cancel'> {
+  readonly covers: 'run' | 'batches';
+  /** Those that had not ended. */
   readonly batchIds: readonly string[];
   readonly reason?: string;
 }
@@ -172,7 +174,8 @@ export interface AckRecord extends WordHead<'ack'> {
 /** `tombstone.json`: what `gc` keeps of the records of all shards, in their order. */
 export interface TombstoneRecord extends Head<'tombstone'> {
   readonly by: Agent;
-  readonly ends: readonly ShardEnd[];
+  /** Null for a shard that was not sent, as its run was cancelled. */
+  readonly ends: readonly (ShardEnd | null)[];
 }
 
 /** How a shard ended. */

@@ -11,6 +11,8 @@ export type ShardState =
   | { readonly kind: 'not-sent'; readonly attempt: number; readonly reason: string }
   | { readonly kind: 'rejected'; readonly attempt: number; readonly status: number; readonly detail: string }
   | { readonly kind: 'rate-limited'; readonly attempt: number; readonly retryAfterSeconds?: number }
+  /** Certainly nothing was made, and as the run was cancelled nothing will be. */
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'created'; readonly attempt: number; readonly batchId: string }
   | {
       readonly kind: 'final';

@@ -1,6 +1,6 @@
 import type { CompiledBatch } from '../compile/request.ts';
 import type { Run } from '../ledger/fold-run.ts';
-import type { Cause, FrozenSource } from '../ledger/record.ts';
+import type { Cause, FrozenSource, RetryRecord } from '../ledger/record.ts';
 import type { RunId } from '../ledger/run-id.ts';
 import { formatRun } from '../ledger/run-id.ts';
 import { standingDecision } from './decide-standing.ts';
@@ -138,7 +138,7 @@ function runOf({ name, environment, row, digest }: Situation['batch'], generatio
 /** A person has asked for items again, and the generation that is to run them is not there yet. */
 function decideRetry(own: readonly Run[]): Decision | undefined {
   const asked = own.flatMap(({ id, record, retries }) => retries.map((retry) => ({ id, record, retry })));
-  const missing = asked.find(({ retry }) => !own.some(({ record }) => record.generation === retry.generation));
+  const missing = asked.find(({ record, retry }) => !own.some((run) => isBegunFor(record.generation, retry, run)));
   if (missing === undefined) return undefined;
   const { id, record, retry } = missing;
   const cause = { kind: 'retry', of: record.generation, items: retry.items } as const;
@@ -147,9 +147,19 @@ function decideRetry(own: readonly Run[]): Decision | undefined {
     ...NOTHING,
     action: 'run',
     reason: `${count(retry.items.length, 'entry', 'entries')} of ${describeRun({ id, at: record.at, batchIds: [] })} again, as was asked`,
-    run: { ...id, generation: retry.generation },
+    run: { ...id, generation: isTaken(retry.generation, own) ? nextGeneration(own) : retry.generation },
     begin: { cause, source },
   };
+}
+
+/** By its cause: two who asked at the same moment may have been promised one number. */
+function isBegunFor(of: number, { items }: RetryRecord, { record: { cause } }: Run): boolean {
+  if (cause.kind !== 'retry' || cause.of !== of) return false;
+  return cause.items.length === items.length && cause.items.every((item, index) => item === items[index]);
+}
+
+function isTaken(generation: number, own: readonly Run[]): boolean {
+  return own.some(({ record }) => record.generation === generation);
 }
 
 /** All that was sent is under way or done: whether there is more to do depends on the source. */
@@ -179,8 +189,8 @@ function held({ fresh }: SourceChange, onChange: OnChange): string {
   return fresh !== undefined && onChange === 'hold' ? ' (`on_change: hold`)' : '';
 }
 
-/** A number that a retry has been promised is taken. */
-function nextGeneration(own: readonly Run[]): number {
+/** The number of the generation that comes next: one that a retry has been promised is taken. */
+export function nextGeneration(own: readonly Pick<Run, 'record' | 'retries'>[]): number {
   const taken = own.flatMap(({ record, retries }) => [
     record.generation,
     ...retries.map(({ generation }) => generation),

@@ -111,12 +111,14 @@ function whyOpen(run: Run): string {
 function describeEnd(run: Run): string {
   const ended = run.shards.filter(needsAttention).flatMap(({ state }) => (state.kind === 'final' ? [state] : []));
   const failed = ended.reduce((sum, { counts }) => sum + counts.failed, 0);
+  const unsent = shardsOf(run, 'cancelled').length;
   const total = ended.reduce((sum, { counts }) => sum + counts.total, 0);
   const of = (status: string): number => ended.filter((end) => end.status === status).length;
   const parts = [
     ...(of('cancelled') > 0 ? [`${count(of('cancelled'), 'batch was', 'batches were')} cancelled`] : []),
     ...(of('failed') > 0 ? [`${count(of('failed'), 'batch', 'batches')} failed`] : []),
     ...(failed > 0 ? [`${failed} of ${count(total, 'file', 'files')} failed`] : []),
+    ...(unsent > 0 ? [`${count(unsent, 'shard was', 'shards were')} not sent as the run was cancelled`] : []),
   ];
   return parts.length === 0 ? 'files failed' : parts.join(', ');
 }

@@ -71,10 +71,12 @@ function isOf({ runner }: RunShare, { shard }: ShardFold): boolean {
   return runner === undefined || (shard - 1) % runner.of === runner.index - 1;
 }
 
-/** Of a shard that has its batch nothing is sent, and a claim of another is left to it. */
+/** Of a shard that has its batch, or shall have none, nothing is sent, and a claim of another is left to it. */
 function isToAdvance({ state }: ShardFold): boolean {
-  return state.kind !== 'created' && state.kind !== 'final' && state.kind !== 'conflict' && state.kind !== 'claimed';
+  return !LEFT_ALONE.includes(state.kind);
 }
+
+const LEFT_ALONE: readonly ShardFold['state']['kind'][] = ['created', 'final', 'cancelled', 'conflict', 'claimed'];
 
 /** It has been told of. */
 function unlessFailure(error: unknown): void {

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { isCancelled } from '../ledger/fold-run.ts';
 import type { AttemptReason, Baseline } from '../ledger/record.ts';
 import { formatRun } from '../ledger/run-id.ts';
 import type { ShardState } from '../ledger/shard-state.ts';
@@ -42,6 +43,7 @@ export async function attemptCreate(order: ShardOrder, next: NextAttempt, tools:
   const deadline = tools.clock.now() + tools.client.requestMilliseconds + SLACK;
   if ((await writeIntent(order, next, draft, deadline, tools)) === 'exists')
     return done({ state: (await lookAgain(order, tools)).state });
+  if (await isCancelledNow(order, tools)) return done({ state: await recordUnsent(order, next, tools) });
   return done(await sendOnce(order, next, { draft, notAfter: deadline - tools.client.requestMilliseconds }, tools));
 }
 
@@ -90,6 +92,19 @@ function writeIntent(
     baseline,
     ...(directoryId !== undefined && { directoryId }),
   });
+}
+
+/** Looked up behind the claim: whoever cancels the run from now on sees that, and waits for what comes of it. */
+async function isCancelledNow({ run: { id } }: ShardOrder, { ledger }: ShardTools): Promise<boolean> {
+  const run = await ledger.read(id);
+  return run !== undefined && isCancelled(run);
+}
+
+async function recordUnsent(order: ShardOrder, { number }: NextAttempt, tools: ShardTools): Promise<ShardState> {
+  const result = { outcome: 'not-sent', reason: 'the run was cancelled' } as const;
+  const { shard } = order.shard;
+  await tools.ledger.write(order.run.id, { record: 'result', shard, attempt: number, result });
+  return (await lookAgain(order, tools)).state;
 }
 
 async function sendOnce(

@@ -1,4 +1,7 @@
 import type { Run } from '../ledger/fold-run.ts';
+import { isCancelled } from '../ledger/fold-run.ts';
+import type { CancelRecord } from '../ledger/record.ts';
+import type { ShardFold } from '../ledger/shard-state.ts';
 import type { Client } from './client/client.ts';
 import type { WriteOutcome } from './client/write.ts';
 import type { FollowTools } from './follow-run.ts';
@@ -6,8 +9,9 @@ import type { Repetition } from './repeat-write.ts';
 import { repeatWrite } from './repeat-write.ts';
 
 /**
- * Cancels the batches of a run that have not ended, and records that they were to be; how they end is known once they are
- * followed. Throws a Failure where the server does not take it. Gives the ids of the batches.
+ * Cancels a run: records that nothing of it is to be sent any more and that its batches are not to go on, and cancels those
+ * that have not ended; how they end is known once they are followed. Throws a Failure where the server does not take it.
+ * Gives the ids of the batches.
  */
 export async function cancelRun(
   run: Run,
@@ -15,23 +19,33 @@ export async function cancelRun(
   tools: FollowTools & Repetition,
 ): Promise<readonly string[]> {
   const batchIds = run.shards.flatMap(({ state }) => (state.kind === 'created' ? [state.batchId] : []));
-  if (batchIds.length === 0) return [];
-  await recordCancel(run, batchIds, reason, tools);
+  const isStopping = !isCancelled(run) && run.shards.some(mayBeSent);
+  if (batchIds.length === 0 && !isStopping) return [];
+  await recordCancel(run, { covers: 'run', batchIds, reason }, tools);
   for (const id of batchIds) await cancel(id, reason, tools);
   return batchIds;
 }
 
-/** Whoever said so at the same moment has taken the number. */
-async function recordCancel(
-  { id, cancels }: Run,
-  batchIds: readonly string[],
-  reason: string | undefined,
-  { ledger, by }: FollowTools,
+/** What a person wants to be cancelled. */
+export type CancelWord = Pick<CancelRecord, 'covers' | 'batchIds'> & { readonly reason: string | undefined };
+
+/** Records that somebody wants it cancelled. Whoever said so at the same moment has taken the number. */
+export async function recordCancel(
+  { id, cancels }: Pick<Run, 'id' | 'cancels'>,
+  { reason, ...word }: CancelWord,
+  { ledger, by }: Pick<FollowTools, 'ledger' | 'by'>,
 ): Promise<void> {
-  const content = { record: 'cancel', by, batchIds, ...(reason !== undefined && reason !== '' && { reason }) } as const;
+  const content = { record: 'cancel', by, ...word, ...(reason !== undefined && reason !== '' && { reason }) } as const;
   for (let number = (cancels.at(-1)?.number ?? 0) + 1; ; number += 1)
     if ((await ledger.write(id, { ...content, number })) === 'created') return;
 }
+
+/** Whether something may still be sent of a shard, or be under way. */
+function mayBeSent({ state }: ShardFold): boolean {
+  return !SETTLED.includes(state.kind);
+}
+
+const SETTLED: readonly ShardFold['state']['kind'][] = ['created', 'final', 'cancelled', 'conflict'];
 
 /** To cancel twice does no harm, and one that has ended stays as it is. */
 async function cancel(

@@ -89,12 +89,45 @@ describe('a shard', () => {
   });
 });
 
+describe('a shard of a run that was cancelled', () => {
+  const rejected: Result = { outcome: 'rejected', status: 400, detail: '' };
+  test.each<readonly [string, readonly LedgerRecord[], string, number | undefined]>([
+    ['nothing', [], 'cancelled', undefined],
+    ['no connection', [intent(1, 1), resultOf(1, 1, { outcome: 'not-sent', reason: '' })], 'cancelled', undefined],
+    ['a refusal', [intent(1, 1), resultOf(1, 1, rejected)], 'cancelled', undefined],
+    ['a limit', [intent(1, 1), resultOf(1, 1, { outcome: 'rate-limited' })], 'cancelled', undefined],
+    [
+      'a lost answer that is fenced off by an attempt that did not go',
+      [
+        ...[intent(1, 1), resultOf(1, 1, unknown), intent(1, 2, 'fenced')],
+        resultOf(1, 2, { outcome: 'not-sent', reason: 'the run was cancelled' }),
+      ],
+      'cancelled',
+      undefined,
+    ],
+    ['a lost answer', [intent(1, 1), resultOf(1, 1, unknown)], 'unknown', 2],
+    ['a batch', [intent(1, 1), created(1, 1, 'b')], 'created', undefined],
+    ['an end', [intent(1, 1), created(1, 1, 'b'), finalOf(1, 1, 'b')], 'final', undefined],
+  ])('with %s', (_, records, kind, nextAttempt) => {
+    const { shards, problems } = fold(cancel, ...records);
+    expect(shards).toMatchObject([{ state: { kind }, nextAttempt }]);
+    expect(problems).toEqual([]);
+  });
+});
+
 describe('a run', () => {
   const done = [intent(1, 1), created(1, 1, 'b'), finalOf(1, 1, 'b')];
   const failed = [intent(1, 1), created(1, 1, 'b'), finalOf(1, 1, 'b', ['dfl-1000'])];
   test.each<readonly [string, readonly LedgerRecord[]]>([
     ['open', []],
-    ['open', [cancel]],
+    ['open', [{ ...cancel, covers: 'batches' } as LedgerRecord]],
+    ['attention', [cancel]],
+    ['attention', [intent(1, 1), resultOf(1, 1, { outcome: 'not-sent', reason: '' }), cancel]],
+    ['acknowledged', [cancel, ackOf([1])]],
+    ['retried', [cancel, retry]],
+    ['claimed', [intent(1, 1), cancel]],
+    ['unknown', [intent(1, 1), resultOf(1, 1, unknown), cancel]],
+    ['running', [intent(1, 1), created(1, 1, 'b'), cancel]],
     ['claimed', [intent(1, 1)]],
     ['unknown', [intent(1, 1), resultOf(1, 1, unknown)]],
     ['rejected', [intent(1, 1), resultOf(1, 1, { outcome: 'rejected', status: 400, detail: '' })]],

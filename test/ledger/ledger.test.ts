@@ -16,7 +16,7 @@ import { showLedger } from '../../src/ledger/show-ledger.ts';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import { GIT_ENVIRONMENT, temporaryRepository } from '../git/temporary-repository.ts';
-import { BY, created, DIGEST, finalOf, hash, intent, NOW, runRecord, SCOPE, WORDS } from './sample-records.ts';
+import { ackOf, BY, created, DIGEST, finalOf, hash, intent, NOW, runRecord, SCOPE, WORDS } from './sample-records.ts';
 
 const OTHER = 'cd'.repeat(32);
 const run: RunId = { name: 'invoices', digest: DIGEST, generation: 1 };
@@ -253,6 +253,23 @@ describe('collecting garbage', () => {
     const gone = paths.filter((path) => !path.startsWith(`${runPath(SCOPE, run, hash)}/s`));
     expect(await backend.list('')).toEqual([...gone, `${runPath(SCOPE, run, hash)}/tombstone.json`].sort());
     expect(await findSuperseded(ledger)).toEqual([]);
+    expect((await verifyLedger(backend, hash, NOW)).findings).toEqual([]);
+  });
+
+  test('keeps of a run that was cancelled which shards were not sent', async () => {
+    const { ledger, backend, pass } = await openIn();
+    const cancel = WORDS.filter(({ record }) => record === 'cancel');
+    const ended = [intent(1, 1), created(1, 1, 'b'), finalOf(1, 1, 'b')];
+    for (const content of [runRecord(2), ...ended, ...cancel, ackOf([2])]) await ledger.write(run, content);
+    pass(1);
+    await writeDone(ledger, { ...run, digest: OTHER });
+    await collectGarbage(ledger, await findSuperseded(ledger), BY);
+    const after = await ledger.read(run);
+    expect(after).toMatchObject({ state: 'acknowledged', hasShardRecords: false });
+    expect(after?.shards.map(({ state, batchIds }) => [state.kind, batchIds])).toEqual([
+      ['final', ['b']],
+      ['cancelled', []],
+    ]);
     expect((await verifyLedger(backend, hash, NOW)).findings).toEqual([]);
   });
 

@@ -74,7 +74,7 @@ export function ackOf(shards: readonly number[], number = 1): AckRecord {
 
 /** One record of every kind that is about no attempt. */
 export const WORDS: readonly LedgerRecord[] = [
-  { ...HEAD, record: 'cancel', number: 1, by: BY, batchIds: ['bjb-1'], reason: 'too early' },
+  { ...HEAD, record: 'cancel', number: 1, by: BY, covers: 'run', batchIds: ['bjb-1'], reason: 'too early' },
   { ...HEAD, record: 'retry', number: 1, by: BY, generation: 2, items: ['dfl-1000'] },
   ackOf([1]),
   {

@@ -37,6 +37,16 @@ const DONE = runOf(runRecord(), intent(1, 1), created(1, 1, 'bjb-1'), finalOf(1,
 const UNDER_WAY = runOf(runRecord(), intent(1, 1), created(1, 1, 'bjb-1'));
 const FAILED = runOf(runRecord(), intent(1, 1), created(1, 1, 'bjb-1'), finalOf(1, 1, 'bjb-1', ['dfl-1000']));
 const RETRY = WORDS.filter(({ record }) => record === 'retry');
+const CANCEL = WORDS.filter(({ record }) => record === 'cancel');
+
+function promised(generation: number): LedgerRecord {
+  const [retry] = RETRY;
+  return { ...retry, generation } as LedgerRecord;
+}
+
+function endedWell(batchId: string): readonly LedgerRecord[] {
+  return [created(1, 1, batchId), finalOf(1, 1, batchId)];
+}
 
 describe('what is done with a batch', () => {
   test.each<[string, History, string]>([
@@ -94,6 +104,31 @@ describe('what is done with a batch', () => {
       'a file failed and is to run again',
       known(runOf(runRecord(), created(1, 1, 'bjb-1'), finalOf(1, 1, 'bjb-1', ['dfl-1000']), ...RETRY)),
       'run invoices/D/g0002 retry',
+    ],
+    [
+      'two runs were promised one number, and one of them is begun',
+      known(
+        runOf(runRecord(), created(1, 1, 'bjb-1'), finalOf(1, 1, 'bjb-1', ['dfl-1000']), promised(3)),
+        runOf(
+          runRecord(1, { generation: 2, cause: { kind: 'new' } }),
+          ...[created(1, 1, 'bjb-2'), finalOf(1, 1, 'bjb-2', ['dfl-1000']), promised(3)],
+        ),
+        runOf(
+          runRecord(1, { generation: 3, cause: { kind: 'retry', of: 1, items: ['dfl-1000'] } }),
+          ...endedWell('bjb-3'),
+        ),
+      ),
+      'run invoices/D/g0004 retry',
+    ],
+    [
+      'it was cancelled before all of it was sent',
+      known(runOf(runRecord(2), created(1, 1, 'bjb-1'), finalOf(1, 1, 'bjb-1'), ...CANCEL)),
+      'attention invoices/D/g0001',
+    ],
+    [
+      'what was cancelled before it was sent is acknowledged',
+      known(runOf(runRecord(1), ...CANCEL, ackOf([1]))),
+      'noop invoices/D/g0001',
     ],
     [
       'the retry failed as well',
@@ -249,6 +284,10 @@ describe('a reason', () => {
     [known(DONE), 'done: `invoices` g0001 of 2026-01-01, bjb-1'],
     [known(UNDER_WAY), 'under way: `invoices` g0001 of 2026-01-01, bjb-1'],
     [known(FAILED), `1 of 1 file failed: retry or acknowledge invoices/${DIGEST}/g0001`],
+    [
+      known(runOf(runRecord(3), created(1, 1, 'bjb-1'), finalOf(1, 1, 'bjb-1', ['dfl-1000']), ...CANCEL)),
+      `1 of 1 file failed, 2 shards were not sent as the run was cancelled: retry or acknowledge invoices/${DIGEST}/g0001`,
+    ],
     [known(runOf(runRecord(), intent(1, 1))), 'shard 1 is being sent by runner, pid 7, until 2026-01-01T12:01:00.000Z'],
     [
       known(

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Backend } from '../../src/ledger/backend.ts';
 import { cancelRun } from '../../src/submit/cancel-run.ts';
 import type { FollowRunOptions } from '../../src/submit/follow-run.ts';
 import { followRun } from '../../src/submit/follow-run.ts';
 import type { World } from './sending.ts';
-import { apply, BATCHES, createWorld, findingsIn, openLedger, readRun, toolsOf } from './sending.ts';
+import { apply, BATCHES, batchesOn, createWorld, findingsIn, openLedger, readRun, toolsOf } from './sending.ts';
+
+const FAILS = { do: 'status', status: 500 } as const;
 
 async function sentOnly(): Promise<World> {
   const world = await createWorld('files');
@@ -88,6 +91,49 @@ describe('cancelling a run', () => {
     expect(shards.map((shard) => shard.state)).toMatchObject([{ status: 'cancelled' }, { status: 'cancelled' }]);
     expect(shards[0]?.state).toMatchObject({ failedItems: [expect.any(String), expect.any(String)] });
     expect(state).toBe('attention');
+  });
+
+  test('keeps what was not sent from being sent', async () => {
+    const world = await createWorld('files');
+    await apply(world, { runner: { index: 1, of: 2 }, isFollowed: false });
+    const tools = toolsOf(world, {}, { ledger: openLedger(world), waits: [] });
+    expect(await cancelRun(await readRun(world), undefined, tools)).toHaveLength(1);
+    await apply(world);
+    const { state, shards } = await readRun(world);
+    expect(shards.map((shard) => shard.state)).toMatchObject([{ status: 'cancelled' }, { kind: 'cancelled' }]);
+    expect([state, (await batchesOn(world)).length]).toEqual(['attention', 1]);
+    expect(await cancelRun(await readRun(world), undefined, tools)).toEqual([]);
+    expect((await readRun(world)).cancels).toHaveLength(1);
+  });
+
+  test('while it is being sent ends that before the next request', async () => {
+    const world = await createWorld('files');
+    const ledger = openLedger(world);
+    const tools = toolsOf(world, {}, { ledger, waits: [] });
+    const backend: Backend = {
+      ...world.backend,
+      createOnly: async (path, bytes) => {
+        const outcome = await world.backend.createOnly(path, bytes);
+        if (path.endsWith('s0001.a1.intent.json')) await cancelRun(await readRun(world), undefined, tools);
+        return outcome;
+      },
+    };
+    const { sent } = await apply(world, { backend, isFollowed: false });
+    expect(sent).toMatchObject([{ state: { kind: 'cancelled' } }, { state: { kind: 'cancelled' } }]);
+    expect([await batchesOn(world), await findingsIn(world)]).toEqual([[], []]);
+  });
+
+  test('settles an outcome that is unknown without a further batch', async () => {
+    const world = await createWorld('files');
+    const { server } = world;
+    server.faults.add({ kind: 'request', method: 'POST', path: BATCHES, times: 2, trouble: FAILS });
+    await apply(world, { waits: { settle: 0 }, runner: { index: 1, of: 2 } });
+    expect((await readRun(world)).state).toBe('unknown');
+    server.faults.clear();
+    await cancelRun(await readRun(world), undefined, toolsOf(world, {}, { ledger: openLedger(world), waits: [] }));
+    await apply(world);
+    expect([(await readRun(world)).state, await batchesOn(world)]).toEqual(['attention', []]);
+    expect(await findingsIn(world)).toEqual([]);
   });
 
   test('that has ended, or twice, does no harm', async () => {
