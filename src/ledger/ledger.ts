@@ -5,8 +5,8 @@ import type { Backend } from './backend.ts';
 import type { Run } from './fold-run.ts';
 import { foldRun } from './fold-run.ts';
 import { groupBy } from './group-by.ts';
-import { readRecords } from './read-records.ts';
-import type { Agent, LedgerRecord, RecordContent, ShardEnd } from './record.ts';
+import { readRecords, readSome } from './read-records.ts';
+import type { Agent, CancelRecord, LedgerRecord, RecordContent, ShardEnd } from './record.ts';
 import { RECORD_VERSION } from './record.ts';
 import type { Scope } from './record-path.ts';
 import { batchPath, fileOf, parsePath, runPath, scopePath } from './record-path.ts';
@@ -23,6 +23,8 @@ export interface Ledger {
   readonly look: (batch?: BatchName) => Promise<LedgerView>;
   /** One run, looked at anew; undefined where there is none. A record that cannot be believed is a failure. */
   readonly read: (run: RunId) => Promise<Run | undefined>;
+  /** What has been said about cancelling a run: the rest of it, which may be long, is not read. */
+  readonly cancelsOf: (run: RunId) => Promise<readonly CancelRecord[]>;
   /** Writes a record of a run, durable once this resolves, unless it is there already. */
   readonly write: (run: RunId, content: RecordContent) => Promise<'created' | 'exists'>;
   /** Leaves of a run whose shards have all ended `run.json`, what was said about it, and how each shard ended. */
@@ -68,6 +70,14 @@ export function createLedger(parts: LedgerParts): Ledger {
     read: async (run) => {
       const { runs, read } = await view(parts, runPath(scope, run, hash));
       return runs.length === 0 ? undefined : read(run);
+    },
+    cancelsOf: async (run) => {
+      const paths = await backend.list(runPath(scope, run, hash));
+      const records = await readSome(
+        parts,
+        paths.filter((path) => parsePath(path, hash)?.key.record === 'cancel'),
+      );
+      return records.filter((record) => record.record === 'cancel');
     },
     bury: async (run, by) => {
       const ends = run.shards.map(endOf);

@@ -21,12 +21,16 @@ export async function readRecords(
   run: string,
   paths: readonly string[],
 ): Promise<readonly LedgerRecord[]> {
-  const visible = paths.filter((path) => !isHidden(path));
-  const records = (await readAtOnce(source.backend, visible)).flatMap(({ path, bytes }) =>
-    toRecord(source, path, bytes),
-  );
+  const records = await readSome(source, paths);
   if (records.some(({ record }) => record === 'run')) return records;
   throw new Failure('io', `\`${run}\` of the ledger has no \`run.json\``, { file: run, hint: VERIFY });
+}
+
+/** Reads some records of a run, on the same terms. */
+export async function readSome(source: RecordSource, paths: readonly string[]): Promise<readonly LedgerRecord[]> {
+  const visible = paths.filter((path) => !isHidden(path));
+  const read = await readAtOnce(source.backend, visible);
+  return read.flatMap(({ path, bytes }) => toRecord(source, path, bytes));
 }
 
 /** What is at some paths; undefined where that is gone. */

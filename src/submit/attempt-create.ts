@@ -43,7 +43,10 @@ export async function attemptCreate(order: ShardOrder, next: NextAttempt, tools:
   const deadline = tools.clock.now() + tools.client.requestMilliseconds + SLACK;
   if ((await writeIntent(order, next, draft, deadline, tools)) === 'exists')
     return done({ state: (await lookAgain(order, tools)).state });
-  if (await isCancelledNow(order, tools)) return done({ state: await recordUnsent(order, next, tools) });
+  if (await isCancelledNow(order, next, tools)) {
+    await recordUnsent(order, next, 'the run was cancelled', tools);
+    return done({ state: (await lookAgain(order, tools)).state });
+  }
   return done(await sendOnce(order, next, { draft, notAfter: deadline - tools.client.requestMilliseconds }, tools));
 }
 
@@ -95,16 +98,25 @@ function writeIntent(
 }
 
 /** Looked up behind the claim: whoever cancels the run from now on sees that, and waits for what comes of it. */
-async function isCancelledNow({ run: { id } }: ShardOrder, { ledger }: ShardTools): Promise<boolean> {
-  const run = await ledger.read(id);
-  return run !== undefined && isCancelled(run);
+async function isCancelledNow(order: ShardOrder, next: NextAttempt, tools: ShardTools): Promise<boolean> {
+  try {
+    return isCancelled({ cancels: await tools.ledger.cancelsOf(order.run.id) });
+  } catch (error) {
+    // The claim would else stand for a request that was never made.
+    if (error instanceof Failure)
+      await recordUnsent(order, next, 'whether the run was cancelled could not be read', tools);
+    throw error;
+  }
 }
 
-async function recordUnsent(order: ShardOrder, { number }: NextAttempt, tools: ShardTools): Promise<ShardState> {
-  const result = { outcome: 'not-sent', reason: 'the run was cancelled' } as const;
-  const { shard } = order.shard;
-  await tools.ledger.write(order.run.id, { record: 'result', shard, attempt: number, result });
-  return (await lookAgain(order, tools)).state;
+async function recordUnsent(
+  { run, shard: { shard } }: ShardOrder,
+  { number }: NextAttempt,
+  reason: string,
+  { ledger }: ShardTools,
+): Promise<void> {
+  const result = { outcome: 'not-sent', reason } as const;
+  await ledger.write(run.id, { record: 'result', shard, attempt: number, result });
 }
 
 async function sendOnce(

@@ -1,3 +1,4 @@
+import { Failure } from '../core/failure.ts';
 import type { Run } from '../ledger/fold-run.ts';
 import { isCancelled } from '../ledger/fold-run.ts';
 import type { CancelRecord } from '../ledger/record.ts';
@@ -22,7 +23,7 @@ export async function cancelRun(
   const isStopping = !isCancelled(run) && run.shards.some(mayBeSent);
   if (batchIds.length === 0 && !isStopping) return [];
   await recordCancel(run, { covers: 'run', batchIds, reason }, tools);
-  for (const id of batchIds) await cancel(id, reason, tools);
+  await cancelEach(batchIds, reason, tools);
   return batchIds;
 }
 
@@ -46,6 +47,25 @@ function mayBeSent({ state }: ShardFold): boolean {
 }
 
 const SETTLED: readonly ShardFold['state']['kind'][] = ['created', 'final', 'cancelled', 'conflict'];
+
+/** One that the server does not take keeps the others from nothing. */
+async function cancelEach(
+  batchIds: readonly string[],
+  reason: string | undefined,
+  tools: FollowTools & Repetition,
+): Promise<void> {
+  const failures: Failure[] = [];
+  for (const id of batchIds) {
+    try {
+      await cancel(id, reason, tools);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error);
+    }
+  }
+  const [first] = failures;
+  if (first !== undefined) throw first;
+}
 
 /** To cancel twice does no harm, and one that has ended stays as it is. */
 async function cancel(

@@ -44,7 +44,7 @@ export const DEFAULT_WAITS: Waits = { rateLimit: 60_000, settle: 120_000, grace:
 /** What sending needs from outside. */
 export interface ShardTools extends UploadRun {
   readonly client: Client;
-  readonly ledger: Pick<Ledger, 'read' | 'write'>;
+  readonly ledger: Pick<Ledger, 'read' | 'write' | 'cancelsOf'>;
   readonly hash: HashText;
   readonly by: Agent;
   readonly getSecret: GetSecret;

@@ -230,6 +230,23 @@ describe('verifying a ledger', () => {
   });
 });
 
+test('what was said about cancelling a run is read without the rest of it', async () => {
+  const { ledger, backend } = await openIn();
+  await writeDone(ledger, run);
+  expect(await ledger.cancelsOf(run)).toEqual([]);
+  for (const content of WORDS.filter(({ record }) => record === 'cancel')) await ledger.write(run, content);
+  const reads: string[] = [];
+  const get: Backend['get'] = (path) => {
+    reads.push(path);
+    return backend.get(path);
+  };
+  const watched: Backend = { ...backend, get };
+  const again = createLedger({ backend: watched, scope: SCOPE, hash, now: () => NOW, tool: 'parsebatch 0.0.0' });
+  expect(await again.cancelsOf(run)).toMatchObject([{ number: 1, covers: 'run' }]);
+  expect(reads).toEqual([`${runPath(SCOPE, run, hash)}/cancel.1.json`]);
+  expect(await again.cancelsOf({ ...run, generation: 2 })).toEqual([]);
+});
+
 describe('collecting garbage', () => {
   test('lets go of settled runs that are not the newest of their batch, and keeps how they ended', async () => {
     const { ledger, backend, pass } = await openIn();

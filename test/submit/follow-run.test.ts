@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Failure } from '../../src/core/failure.ts';
 import type { Backend } from '../../src/ledger/backend.ts';
 import { cancelRun } from '../../src/submit/cancel-run.ts';
 import type { FollowRunOptions } from '../../src/submit/follow-run.ts';
@@ -121,6 +122,41 @@ describe('cancelling a run', () => {
     const { sent } = await apply(world, { backend, isFollowed: false });
     expect(sent).toMatchObject([{ state: { kind: 'cancelled' } }, { state: { kind: 'cancelled' } }]);
     expect([await batchesOn(world), await findingsIn(world)]).toEqual([[], []]);
+  });
+
+  test('is not missed where the ledger cannot be read: then nothing is sent', async () => {
+    const world = await createWorld('files');
+    let isClaimed = false;
+    const backend: Backend = {
+      ...world.backend,
+      createOnly: (path, bytes) => {
+        isClaimed ||= path.endsWith('.intent.json');
+        return world.backend.createOnly(path, bytes);
+      },
+      list: (prefix) => {
+        if (isClaimed) throw new Failure('unavailable', 'the store does not answer');
+        return world.backend.list(prefix);
+      },
+    };
+    const { sent } = await apply(world, { backend, isFollowed: false });
+    expect(sent).toMatchObject([{ failure: { code: 'unavailable' } }]);
+    expect((await readRun(world)).shards[0]?.state.kind).toBe('not-sent');
+    await apply(world);
+    expect([(await readRun(world)).state, (await batchesOn(world)).length]).toEqual(['succeeded', 2]);
+  });
+
+  test('goes on with the other batches where the server does not take one', async () => {
+    const world = await sentOnly();
+    const run = await readRun(world);
+    const [first, second] = run.shards.flatMap(({ batchIds }) => batchIds);
+    world.server.faults.add({
+      ...{ kind: 'request', method: 'POST', path: `${BATCHES}/${first}/cancel` },
+      trouble: { do: 'status', status: 403 },
+    });
+    const tools = toolsOf(world, {}, { ledger: openLedger(world), waits: [] });
+    await expect(cancelRun(run, undefined, tools)).rejects.toMatchObject({ code: 'unauthorized' });
+    const { body } = await world.server.call('GET', `${BATCHES}/${second}`);
+    expect(body.job.status).toBe('cancelled');
   });
 
   test('settles an outcome that is unknown without a further batch', async () => {
