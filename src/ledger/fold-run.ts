@@ -78,6 +78,12 @@ export function needsAttention({ state }: ShardFold): boolean {
   return state.status !== 'completed' || state.counts.failed > 0 || state.failedItems.length > 0;
 }
 
+/** The shards that ended in such a way, and that nobody has acknowledged. */
+export function troubledShards({ shards, acks }: Pick<Run, 'shards' | 'acks'>): readonly ShardFold[] {
+  const known = new Set(acks.flatMap((ack) => ack.shards));
+  return shards.filter((shard) => needsAttention(shard) && !known.has(shard.shard));
+}
+
 function idOf({ name, environment, row, digest, generation }: RunRecord): RunId {
   const batch = { name, ...(environment !== undefined && { environment }), ...(row !== undefined && { row }) };
   return { ...batch, digest, generation };
@@ -127,11 +133,9 @@ const BY_GRAVITY: readonly (readonly [RunState, readonly ShardState['kind'][]])[
 function stateOf(shards: readonly ShardFold[], acks: readonly AckRecord[], retries: readonly RetryRecord[]): RunState {
   const gravest = BY_GRAVITY.find(([, kinds]) => shards.some(({ state }) => kinds.includes(state.kind)));
   if (gravest !== undefined) return gravest[0];
-  const troubled = shards.filter(needsAttention).map(({ shard }) => shard);
-  if (troubled.length === 0) return 'succeeded';
+  if (!shards.some(needsAttention)) return 'succeeded';
   if (retries.length > 0) return 'retried';
-  const known = new Set(acks.flatMap((ack) => ack.shards));
-  return troubled.every((shard) => known.has(shard)) ? 'acknowledged' : 'attention';
+  return troubledShards({ shards, acks }).length === 0 ? 'acknowledged' : 'attention';
 }
 
 function problemsOf(record: RunRecord, records: readonly LedgerRecord[], shards: readonly ShardFold[]): string[] {

@@ -44,8 +44,9 @@ export async function openLedger(options: OpenOptions): Promise<Ledger> {
 export async function openBackend(options: StoreOptions): Promise<Backend> {
   refuseUnnamed(options);
   return withBackend(options, async (backend) => {
-    if (options.isReadOnly !== true) await backend.probe();
+    // Where there is none nothing is tried out, as that would leave a directory behind.
     if (options.needsMarker && !(await hasMarker(backend))) throw noLedger(backend);
+    if (options.isReadOnly !== true) await backend.probe();
     return backend;
   });
 }

@@ -58,7 +58,7 @@ export async function openRunLedgers(options: RunLedgerOptions): Promise<RunLedg
 }
 
 /** What runs on the embedded server count for where their manifest names no project. */
-const LOCAL_PROJECT = 'local';
+export const LOCAL_PROJECT = 'local';
 
 /** Finds the project of a batch: the one that it states, or else the only one that the key has. */
 function projectFinder({

@@ -1,4 +1,3 @@
-import { Failure } from '../core/failure.ts';
 import type { Backend } from '../ledger/backend.ts';
 import { collectGarbage, findSuperseded } from '../ledger/collect-garbage.ts';
 import { findScopes } from '../ledger/find-scopes.ts';
@@ -17,7 +16,7 @@ import { verifyLedger } from '../ledger/verify-ledger.ts';
 import { machineClock } from '../submit/clock.ts';
 import { hashText } from './hash.ts';
 import type { ProjectOptions } from './read-projects.ts';
-import { createProjectReader } from './read-projects.ts';
+import { readSoundProject } from './read-sound-project.ts';
 
 /** What a command line says about the ledger. */
 export interface LedgerAccess extends ProjectOptions {
@@ -75,14 +74,7 @@ export async function collectProjectGarbage(
 
 /** What a flag names is found from where the command is run, what the project file names from where that is. */
 async function placeOf(access: LedgerAccess): Promise<LedgerPlace> {
-  const { root, settings, files, diagnostics } = await createProjectReader(access)(undefined);
-  const wrong = [...files.flatMap((file) => file.diagnostics), ...diagnostics].find(
-    ({ severity }) => severity === 'error',
-  );
-  if (wrong !== undefined) {
-    const hint = 'See what is wrong with it: parsebatch validate.';
-    throw new Failure('project-wrong', `The project file is wrong: ${wrong.message}`, { hint });
-  }
+  const { root, settings } = await readSoundProject(access);
   const directory = access.location === undefined ? root : access.cwd;
   return {
     location: access.location ?? settings.ledger.url ?? undefined,

@@ -38,6 +38,9 @@ export interface TargetOptions {
   readonly cwd: string;
 }
 
+/** What runs on the embedded server count for, whatever its port. */
+export const LOCAL_ENDPOINT = 'local';
+
 /** Where everything of `--local` is, below the working directory. */
 export const LOCAL_DIRECTORY = '.parsebatch/local';
 
@@ -64,19 +67,21 @@ export function runTargetOf(
   });
 }
 
-interface Project {
+/** A project, as far as it says where its batches go. */
+export interface TargetProject {
   readonly settings: ProjectSettings;
   readonly root: string | undefined;
 }
 
-function targetIn({ settings, root }: Project, options: TargetOptions): RunTarget {
+/** Where the batches of one project go. */
+export function targetIn({ settings, root }: TargetProject, options: TargetOptions): RunTarget {
   const { location, isLocal = false, environment, cwd } = options;
   const { url, namespace, allow_public, assume_absent_after } = settings.ledger;
   const common = { namespace: namespace ?? 'default', assumeAbsentAfter: durationOf(assume_absent_after) };
   if (isLocal) {
     const place = { directory: resolvePath(cwd, LOCAL_DIRECTORY), environment };
     const ledger = { location: 'file:ledger', place, allowPublic: false };
-    return { ...common, host: undefined, endpoint: 'local', ledger, needsMarker: false };
+    return { ...common, host: undefined, endpoint: LOCAL_ENDPOINT, ledger, needsMarker: false };
   }
   const host = chooseHost({
     flag: options.baseUrl,
