@@ -35,6 +35,11 @@ export function sizeOf(source: FrozenSource): number {
   return entriesOf(source).length;
 }
 
+/** The names of the entries, in the order that shards cut: ids, or paths of files. */
+export function namesOf(source: FrozenSource): readonly string[] {
+  return entriesOf(source).map(({ name }) => name);
+}
+
 /** The part of a source that has these names: ids, or paths of files. */
 export function keepOf(source: FrozenSource, names: ReadonlySet<string>): FrozenSource {
   switch (source.kind) {

@@ -1,29 +1,32 @@
-import { escapeForTerminal } from '../../report/escape.ts';
-import { addApiOptions, jsonAnswer, textOption, writeRefusal } from '../api-options.ts';
+import { isBatchId } from '../../pipeline/run-reference.ts';
+import { timeoutOption } from '../api-options.ts';
+import { cancelById } from '../cancel-by-id.ts';
+import { cancelMeantRun } from '../cancel-meant-run.ts';
 import type { CommandModule } from '../command.ts';
-import { EXIT } from '../exit-code.ts';
-import { withClient } from '../with-client.ts';
+import { addRunOptions, RUN_ARGUMENT, reasonOption } from '../run-options.ts';
+import { withRun } from '../with-run.ts';
 
-/** `parsebatch cancel`: stops a batch; files that are being parsed may still complete. */
+/** `parsebatch cancel`: stops a batch or a run, and waits for the end; files that are being parsed may still complete. */
 export const cancel: CommandModule = {
   define: (command) =>
-    addApiOptions(command.argument('<batch>', 'the id of a batch: bjb-…'))
+    addRunOptions(command.argument('<batch>', RUN_ARGUMENT))
       .option('--reason <text>', 'why, for the record of the service')
+      .option('--timeout <seconds>', 'do not wait longer for the end; it is cancelled all the same')
       .addHelpText('after', HELP),
-  run: ([id = ''], options, io) =>
-    withClient(options, io, async ({ client, host }) => {
-      io.err.write(`cancelling ${escapeForTerminal(id)} at ${host.host}\n`);
-      const outcome = await client.cancelBatch(id, textOption(options, 'reason'));
-      if (outcome.kind !== 'done') return writeRefusal(outcome, 'the cancellation', io);
-      const { status, processed_items, message } = outcome.value;
-      const text = `${escapeForTerminal(id)}: ${escapeForTerminal(status)}, ${processed_items} processed. ${escapeForTerminal(message)}\n`;
-      io.out.write(options['format'] === 'json' ? jsonAnswer({ ...outcome.value }) : text);
-      return EXIT.ok;
-    }),
+  run: async ([text = ''], options, io) => {
+    const request = { reason: reasonOption(options), timeoutMilliseconds: timeoutOption(options) };
+    if (isBatchId(text)) return cancelById(text, request, options, io);
+    return withRun(text, { options, isReadOnly: false }, io, (meant) => cancelMeantRun(meant, request, options, io));
+  },
 };
 
 const HELP = `
-What is known afterwards is in the exit code: 0 cancelled, 1 rejected, 4 unknown, 69 not sent.
+Of a run all batches are cancelled, and what is not sent yet is not sent any more. A batch by its id is cancelled by itself; where
+the ledger has it that is recorded, and without a ledger it is cancelled as well.
+
+What is known afterwards is in the exit code: 0 cancelled, 1 rejected, 3 a batch had failed before, 4 unknown, 5 the run has ended,
+69 not sent, 75 the time was up or somebody is sending right now.
 
 Examples:
-  parsebatch cancel bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee --reason 'wrong directory'`;
+  parsebatch cancel bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee --reason 'wrong directory'
+  parsebatch cancel q3-invoices.prod --timeout 600`;

@@ -86,8 +86,23 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'cancel',
-    summary: 'stop a batch',
+    summary: 'stop a batch or a run',
     load: async () => (await import('./cancel.ts')).cancel,
+  },
+  {
+    name: 'retry',
+    summary: 'say that what failed of a run is to run again',
+    load: async () => (await import('./retry.ts')).retry,
+  },
+  {
+    name: 'ack',
+    summary: 'say that how a run ended is known, and nothing is to be done',
+    load: async () => (await import('./ack.ts')).ack,
+  },
+  {
+    name: 'adopt',
+    summary: 'say which batch a lost answer was about',
+    load: async () => (await import('./adopt.ts')).adopt,
   },
   {
     name: 'explain',

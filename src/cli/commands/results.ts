@@ -3,37 +3,40 @@ import { Failure } from '../../core/failure.ts';
 import type { ResultForm } from '../../pipeline/download-results.ts';
 import { RESULT_FORMS } from '../../pipeline/download-results.ts';
 import { showResults } from '../../pipeline/show-results.ts';
+import { escapeForTerminal } from '../../report/escape.ts';
 import { configOf, formatItemResults, itemResultsJson } from '../../report/run/results.ts';
-import { addApiOptions, textOption } from '../api-options.ts';
+import { textOption } from '../api-options.ts';
+import type { AskedBatch } from '../asked-batches.ts';
+import { placeItems } from '../asked-batches.ts';
 import type { CommandModule, CommandOptions } from '../command.ts';
-import { downloadTo } from '../download.ts';
+import { downloadAll } from '../download-all.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io, Output } from '../io.ts';
 import { openJsonList } from '../json-list.ts';
 import { createResultsTally } from '../results-tally.ts';
-import { withClient } from '../with-client.ts';
+import { addRunOptions, RUN_ARGUMENT } from '../run-options.ts';
+import type { MeantBatches } from '../with-batches.ts';
+import { withBatches } from '../with-batches.ts';
 
 /** `parsebatch results`: what a batch gave and what produced it, or its texts as files. */
 export const results: CommandModule = {
-  define: (command) => addOptions(addApiOptions(command.argument('<batch>', 'the id of a batch: bjb-…'))),
-  run: async ([batch = ''], options, io) => {
+  define: (command) => addOptions(addRunOptions(command.argument('<batch>', RUN_ARGUMENT))),
+  run: async ([text = ''], options, io) => {
     const directory = textOption(options, 'download');
     const forms = formsIn(options);
     checkOptions(options, directory, forms);
-    return withClient(options, io, async (opened) => {
-      const redacted = redactedIo(io, opened.redactor.redact);
-      const request = { ...opened, batch, itemIds: listIn(options, 'item') };
-      if (directory === undefined) {
-        return show({ ...request, jobType: textOption(options, 'jobType') }, options, redacted);
-      }
-      return downloadTo({ ...request, directory, forms: forms ?? RESULT_FORMS.slice(0, 1) }, options, redacted);
+    return withBatches(text, options, io, async (meant) => {
+      const redacted = redactedIo(io, meant.opened.redactor.redact);
+      const asked = await placeItems(meant, listIn(options, 'item'));
+      if (directory === undefined) return show(meant, asked, options, redacted);
+      return downloadAll({ meant, asked, directory, forms: forms ?? RESULT_FORMS.slice(0, 1) }, options, redacted);
     });
   },
 };
 
 const HELP = `
 With --download, DIR/results.json says what was written: the next run fetches only what is missing or was changed.
-What went to S3 is named and not fetched.
+What went to S3 is named and not fetched. Of a run with several batches each has a directory of its own, DIR/BATCH.
 
 Exit codes: 0 every item has its result, 3 some failed, were cancelled or have none, 75 some have not ended yet.
 
@@ -41,7 +44,8 @@ Examples:
   parsebatch results bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee
   parsebatch results --format json --item dfl-aaaaaaaa bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee
   parsebatch results --download out bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee
-  parsebatch results --download out --as text,json bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee`;
+  parsebatch results --download out --as text,json bjb-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee
+  parsebatch results --download out q3-invoices.prod`;
 
 function addOptions(command: Command): Command {
   const collect = (value: string, before: readonly string[] = []): readonly string[] => [
@@ -84,18 +88,28 @@ function listIn(options: CommandOptions, name: string): readonly string[] | unde
   return Array.isArray(values) ? values.map(String) : undefined;
 }
 
-async function show(request: Parameters<typeof showResults>[0], options: CommandOptions, io: Io): Promise<ExitCode> {
+async function show(
+  { opened, run }: MeantBatches,
+  asked: readonly AskedBatch[],
+  options: CommandOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const jobType = textOption(options, 'jobType');
   const tally = createResultsTally();
   const list = options['format'] === 'json' ? openJsonList('items', io.out) : undefined;
   let before = '';
-  for await (const found of showResults(request)) {
-    if (found.kind !== 'results') tally.add(found.item, found.kind === 'lack' ? found.lack : found.failure);
-    else if (list !== undefined) list.add(itemResultsJson(found));
-    else {
-      io.out.write(formatItemResults(found, before));
-      before = configOf(found.results.at(-1));
+  for (const { batchId, shard, itemIds } of asked) {
+    if (list === undefined && asked.length > 1) io.out.write(`${escapeForTerminal(batchId)}, shard ${shard}\n`);
+    for await (const found of showResults({ ...opened, batch: batchId, jobType, itemIds })) {
+      if (found.kind !== 'results') tally.add(found.item, found.kind === 'lack' ? found.lack : found.failure);
+      else if (list !== undefined)
+        list.add({ ...(run !== undefined && { batch_id: batchId }), ...itemResultsJson(found) });
+      else {
+        io.out.write(formatItemResults(found, before));
+        before = configOf(found.results.at(-1));
+      }
+      await io.out.drained();
     }
-    await io.out.drained();
   }
   list?.close();
   tally.write(io.err);
