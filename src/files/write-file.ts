@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
 import * as nodeFiles from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { fileFailure, isAbsent } from './file-failure.ts';
+import { temporaryBeside } from './temporary-file.ts';
 
 /** The part of node:fs/promises that writing needs; tests hand in one that fails. */
 export type WritableFiles = Pick<
@@ -37,7 +38,12 @@ export async function writeAtomically(
     const target = links === 'follow' ? await followLinks(path, files) : await refuseLink(path, files);
     const present = await permissionsOf(target, path, files);
     const kept = options.mode === undefined ? present : undefined;
-    await replaceFile(target, content, { files, mode: options.mode ?? kept ?? NEW_FILE, kept });
+    const replacement = { files, mode: options.mode ?? kept ?? NEW_FILE, kept };
+    await replaceFile(target, content, replacement).catch((error: unknown) => {
+      // Whoever tidies up after killed processes may have taken the temporary file for one of theirs.
+      if (!isAbsent(error)) throw error;
+      return replaceFile(target, content, replacement);
+    });
   } catch (error) {
     throw fileFailure('write', path, error);
   }
@@ -97,7 +103,7 @@ async function replaceFile(
   content: string | Uint8Array,
   { files, mode, kept }: Replacement,
 ): Promise<void> {
-  const temporary = join(dirname(target), `.parsebatch-${crypto.randomUUID()}.tmp`);
+  const temporary = temporaryBeside(target);
   const file = await files.open(temporary, 'wx', mode);
   try {
     try {

@@ -12,7 +12,7 @@ import type { ResultForm } from '../submit/results/result-form.ts';
 import { endingOf, readResult } from '../submit/results/result-form.ts';
 import type { Downloaded, DownloadedFile, DownloadState } from './download-results.ts';
 import { hashText } from './hash.ts';
-import type { RecordedFile, RecordedItem } from './results-record.ts';
+import type { RecordedFile, RecordedItem } from './recorded-item.ts';
 
 /** Brings the result of one item to the disk and notes it in the record; throws what concerns the other items too. */
 export async function downloadItem(item: BatchItem, state: DownloadState): Promise<Downloaded> {
@@ -23,7 +23,9 @@ export async function downloadItem(item: BatchItem, state: DownloadState): Promi
   const path = await findInS3(job);
   if (path instanceof Failure) return { kind: 'trouble', item, files: [], failure: path };
   if (path === undefined) return downloadForms(job);
-  if (recordOf(job)?.output_s3_path !== path) note(job, { files: recordOf(job)?.files ?? [], output_s3_path: path });
+  if (recordOf(job)?.output_s3_path !== path) {
+    await state.record.note(itemOf(job, { files: recordOf(job)?.files ?? [], output_s3_path: path }));
+  }
   return { kind: 'in S3', item, path };
 }
 
@@ -60,14 +62,14 @@ async function downloadForms(job: Job): Promise<Downloaded> {
       return isLack ? { kind: 'lack', item, lack: 'no result' } : { kind: 'trouble', item, files, failure: file };
     }
     files.push(file);
-    noteFile(job, file);
   }
   return { kind: 'files', item, files };
 }
 
 /** Brings one form to the disk, or says why that one cannot be there. */
 async function downloadForm(job: Job, form: ResultForm): Promise<DownloadedFile | Failure> {
-  const { request, folder } = job.state;
+  const { state } = job;
+  const { request, folder } = state;
   const file = `${nameOf(job)}${endingOf(form)}`;
   const shown = `${request.directory}/${file}`;
   const stored = await inspectStored(resolvePath(folder, file));
@@ -77,15 +79,17 @@ async function downloadForm(job: Job, form: ResultForm): Promise<DownloadedFile 
   const content = await readForm(job, form);
   if (content instanceof Failure) return content;
   const fetched = { as: form, file, job_id: job.id, ...fingerprintOf(content) };
-  if (isSame(stored, fetched)) return { ...fetched, state: 'unchanged' };
+  if (isSame(stored, fetched)) {
+    await state.record.note(withFile(job, fetched));
+    return { ...fetched, state: 'unchanged' };
+  }
   if (stored !== 'nothing' && recorded === undefined) {
     const hint = 'Name another directory, or move the file away.';
     return new Failure('io', `\`${shown}\` was there before, with another content, and is not replaced`, { hint });
   }
-  await writeAtomically(resolvePath(folder, file), content, {
-    links: 'refuse',
-    ...(request.files !== undefined && { files: request.files }),
-  });
+  const files = request.files === undefined ? {} : { files: request.files };
+  const write = () => writeAtomically(resolvePath(folder, file), content, { links: 'refuse', ...files });
+  await state.record.note(withFile(job, fetched), write);
   return { ...fetched, state: 'written' };
 }
 
@@ -106,16 +110,15 @@ function isSame(stored: Stored, { size, sha256 }: Fingerprint): boolean {
   return typeof stored === 'object' && stored.size === size && stored.sha256 === sha256;
 }
 
-function noteFile(job: Job, { state: _, ...file }: DownloadedFile): void {
-  const files = recordOf(job)?.files ?? [];
-  const same = files.find((other) => other.file === file.file);
-  if (same !== undefined && same.job_id === file.job_id && isSame(same, file)) return;
-  note(job, { files: [...files.filter((other) => other !== same), file] });
+/** The item with a file in place of what has its name. */
+function withFile(job: Job, file: RecordedFile): RecordedItem {
+  const others = recordOf(job)?.files.filter((other) => other.file !== file.file) ?? [];
+  return itemOf(job, { files: [...others, file] });
 }
 
-function note(job: Job, change: { readonly files: readonly RecordedFile[]; readonly output_s3_path?: string }): void {
+function itemOf(job: Job, change: Pick<RecordedItem, 'files' | 'output_s3_path'>): RecordedItem {
   const { item_id, item_name } = job.item;
-  job.state.record.set(item_id, { item_id, item_name, job_id: job.id, name: nameOf(job), ...change });
+  return { item_id, item_name, job_id: job.id, name: nameOf(job), ...change };
 }
 
 function recordOf({ item, state }: Job): RecordedItem | undefined {

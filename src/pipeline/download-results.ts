@@ -10,8 +10,9 @@ import { mapInOrder } from '../submit/results/map-in-order.ts';
 import type { ResultForm, ResultReader } from '../submit/results/result-form.ts';
 import { downloadItem } from './download-item.ts';
 import { hashText } from './hash.ts';
-import type { RecordedFile, RecordedItem } from './results-record.ts';
-import { RECORD_FILE, readRecord, writeRecord } from './results-record.ts';
+import type { RecordedFile } from './recorded-item.ts';
+import type { ResultsRecord } from './results-record.ts';
+import { openRecord, RECORD_FILE } from './results-record.ts';
 
 export type { ResultForm } from '../submit/results/result-form.ts';
 export { RESULT_FORMS } from '../submit/results/result-form.ts';
@@ -66,9 +67,9 @@ const CONCURRENCY = 8;
  * not write.
  */
 export async function prepareDownload(request: DownloadRequest): Promise<Download> {
-  const { client, batch, directory, cwd, itemIds } = request;
+  const { client, batch, directory, cwd, itemIds, files } = request;
   const folder = resolvePath(cwd, directory);
-  const record = await readRecord(folder, directory, batch);
+  const record = await openRecord({ folder, shownAs: directory, batch, files });
   const all = await collectItems(client, batch);
   const items = chooseItems(all, itemIds);
   const names = nameItems(all, record);
@@ -81,40 +82,16 @@ export interface DownloadState {
   readonly folder: string;
   /** The name of each item's files without their endings, by its id; in the order of the items. */
   readonly names: ReadonlyMap<string, string>;
-  /** What is on the disk, by item id: it grows. */
-  readonly record: Map<string, RecordedItem>;
+  readonly record: ResultsRecord;
 }
-
-/** A record is written again when what is new in it is this part of it: the more there is, the dearer it is. */
-const NEW_PART = 1 / 16;
 
 async function* downloadAll(items: readonly BatchItem[], state: DownloadState): AsyncGenerator<Downloaded> {
-  const { request, folder, record } = state;
-  let isNew = 0;
-  const save = async (): Promise<void> => {
-    isNew = 0;
-    await writeRecord(folder, request.batch, inOrder(state), request.files);
-  };
-  const work = async (item: BatchItem): Promise<Downloaded> => {
-    const before = record.get(item.item_id);
-    const outcome = await downloadItem(item, state);
-    if (record.get(item.item_id) !== before) isNew += 1;
-    return outcome;
-  };
+  const work = (item: BatchItem): Promise<Downloaded> => downloadItem(item, state);
   try {
-    for await (const outcome of mapInOrder(items, work, { concurrency: CONCURRENCY, signal: request.signal })) {
-      if (isNew > record.size * NEW_PART) await save();
-      yield outcome;
-    }
+    yield* mapInOrder(items, work, { concurrency: CONCURRENCY, signal: state.request.signal });
   } finally {
-    if (isNew > 0) await save();
+    await state.record.save(state.names.keys());
   }
-}
-
-/** In the order of the items, whichever came first; those that the batch does not list any more are kept. */
-function inOrder({ names, record }: DownloadState): RecordedItem[] {
-  const listed = [...names.keys()].flatMap((id) => record.get(id) ?? []);
-  return [...listed, ...[...record.values()].filter(({ item_id }) => !names.has(item_id))];
 }
 
 async function collectItems(client: DownloadRequest['client'], batch: string): Promise<BatchItem[]> {
@@ -131,7 +108,7 @@ function chooseItems(items: readonly BatchItem[], itemIds: readonly string[] | u
 }
 
 /** All items are named, also where only some are wanted: which others there are must not change a name. */
-function nameItems(items: readonly BatchItem[], record: ReadonlyMap<string, RecordedItem>): Map<string, string> {
+function nameItems(items: readonly BatchItem[], record: ResultsRecord): Map<string, string> {
   const named = items.map(({ item_id, item_name }) => ({
     id: item_id,
     name: item_name,

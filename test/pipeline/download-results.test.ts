@@ -8,12 +8,18 @@ import type { DownloadRequest } from '../../src/pipeline/download-results.ts';
 import { prepareDownload } from '../../src/pipeline/download-results.ts';
 import { createClient } from '../../src/submit/client/client.ts';
 import { machineClock } from '../../src/submit/clock.ts';
+import type { Started } from '../emulator/start.ts';
 import { fill, KEY, start, temporaryDirectory } from '../emulator/start.ts';
 
 const FILES = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`${index}.txt`, `Text ${index}`]));
 
 /** A batch that is done, and what is needed to download it; the results that are asked for are counted. */
-async function prepare(): Promise<{ request: DownloadRequest; fetched: () => number; out: string }> {
+async function prepare(): Promise<{
+  request: DownloadRequest;
+  server: Started;
+  fetched: () => number;
+  out: string;
+}> {
   const server = await start();
   const { directory } = await fill(server, FILES);
   const body = { directory_id: directory, job_config: { parameters: {} } };
@@ -35,7 +41,7 @@ async function prepare(): Promise<{ request: DownloadRequest; fetched: () => num
   });
   const cwd = temporaryDirectory();
   const request = { client, redactor: createRedactor(), batch, directory: 'out', cwd, forms: ['text'] } as const;
-  return { request, fetched: () => count, out: join(cwd, 'out') };
+  return { request, server, fetched: () => count, out: join(cwd, 'out') };
 }
 
 async function download(request: DownloadRequest): Promise<string[]> {
@@ -63,9 +69,13 @@ function failingFrom(step: 'open' | 'rename', number: number): WritableFiles {
 }
 
 describe('a download that ended at a write', () => {
-  // Five results and at least one record.
+  // The log, which is written and then opened to be added to; five results; the record.
+  const STEPS = { open: 2 + 5 + 1, rename: 1 + 5 + 1 } as const;
+
   test.each(
-    (['open', 'rename'] as const).flatMap((step) => [1, 2, 3, 4, 5, 6].map((number) => [step, number] as const)),
+    (['open', 'rename'] as const).flatMap((step) =>
+      Array.from({ length: STEPS[step] }, (_, index) => [step, index + 1] as const),
+    ),
   )('goes on and comes to the same: %s %i', async (step, number) => {
     const { request, out } = await prepare();
     await expect(download({ ...request, files: failingFrom(step, number) })).rejects.toMatchObject({ code: 'io' });
@@ -74,7 +84,108 @@ describe('a download that ended at a write', () => {
     expect(states.map((state) => state.replace(/^\w+ /, '')).sort()).toEqual(Object.keys(FILES).map((f) => `${f}.txt`));
     for (const [name, text] of Object.entries(FILES)) expect(readFileSync(join(out, `${name}.txt`), 'utf8')).toBe(text);
     const kept = states.filter((state) => state.startsWith('unchanged')).length;
-    expect(kept).toBe(Math.min(5, number - 1));
+    expect(kept).toBe(Math.max(0, number - 1 - (STEPS[step] - 6)));
+  });
+});
+
+describe('the log of a download that was killed', () => {
+  const head = (request: DownloadRequest): string => `${JSON.stringify({ version: 1, batch: request.batch })}\n`;
+
+  test.each([
+    ['a first line of another batch', () => '{"version":1,"batch":"bjb-other"}\n', 'refused'],
+    ['a first line of a later version', () => '{"version":2,"batch":"bjb-1"}\n', 'io'],
+    ['nothing', () => '', 'io'],
+  ])('with %s is left alone', async (_, text, code) => {
+    const { request, out } = await prepare();
+    await nodeFiles.mkdir(out);
+    await nodeFiles.writeFile(join(out, '.results.jsonl'), text());
+    await expect(download(request)).rejects.toMatchObject({ code });
+    expect(readdirSync(out)).toEqual(['.results.jsonl']);
+  });
+
+  test.each(['{"item_id":"dfl-', '\0\0\0\n', '{}\n{"item_id":1}\n'])(
+    'counts up to a line that is damaged: %j',
+    async (end) => {
+      const { request, fetched, out } = await prepare();
+      await download(request);
+      const { items } = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8'));
+      await nodeFiles.rm(join(out, 'results.json'));
+      const lines = items.slice(0, 2).map((item: object) => `${JSON.stringify(item)}\n`);
+      await nodeFiles.writeFile(join(out, '.results.jsonl'), head(request) + lines.join('') + end);
+      const before = fetched();
+      expect(await download(request)).toHaveLength(5);
+      expect(fetched() - before).toBe(3);
+      expect(JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')).items).toEqual(items);
+      expect(readdirSync(out)).not.toContain('.results.jsonl');
+    },
+  );
+
+  test.each(['.results.jsonl', 'results.json'])('is not written through a link: %s', async (name) => {
+    const { request, out } = await prepare();
+    await nodeFiles.mkdir(out);
+    await nodeFiles.symlink('../elsewhere', join(out, name));
+    await expect(download(request)).rejects.toMatchObject({ code: 'io' });
+    expect(readdirSync(request.cwd)).toEqual(['out']);
+  });
+
+  test('is not written through another name that its file has', async () => {
+    const { request, out } = await prepare();
+    await nodeFiles.mkdir(out);
+    await nodeFiles.writeFile(join(request.cwd, 'mine'), head(request));
+    await nodeFiles.link(join(request.cwd, 'mine'), join(out, '.results.jsonl'));
+    await download(request);
+    expect(readFileSync(join(request.cwd, 'mine'), 'utf8')).toBe(head(request));
+  });
+});
+
+describe('a download whose answers break off', () => {
+  test('is an error, and leaves no part of what was cut', async () => {
+    const { request, server, out } = await prepare();
+    server.faults.add({ kind: 'request', path: '*/result/text', times: 100, trouble: { do: 'truncate' } });
+    await expect(download(request)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(readdirSync(request.cwd)).toEqual([]);
+    server.faults.clear();
+    expect(await download(request)).toHaveLength(5);
+    expect(readdirSync(out)).toHaveLength(6);
+  });
+});
+
+describe('two downloads into one directory', () => {
+  test("do not take each other's files away", async () => {
+    const { request, out } = await prepare();
+    const forms = ['text', 'json'] as const;
+    const runs = await Promise.all(Array.from({ length: 4 }, () => download({ ...request, forms })));
+    expect(runs.map((states) => states.length)).toEqual([10, 10, 10, 10]);
+    const record = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8'));
+    expect(record.items.flatMap(({ files }: { files: unknown[] }) => files)).toHaveLength(10);
+    expect(readdirSync(out)).toHaveLength(11);
+  });
+
+  test('write again what another one tidied away', async () => {
+    const { request, out } = await prepare();
+    const tidied = new Set<unknown>();
+    const rename: WritableFiles['rename'] = async (from, to) => {
+      if (!tidied.has(to)) await nodeFiles.rm(from);
+      tidied.add(to);
+      await nodeFiles.rename(from, to);
+    };
+    expect(await download({ ...request, files: { ...nodeFiles, rename } })).toHaveLength(5);
+    expect(readdirSync(out)).toHaveLength(6);
+  });
+});
+
+describe('what a process that was killed left half done', () => {
+  test('is removed, and nothing that only looks like it', async () => {
+    const { request, out } = await prepare();
+    await nodeFiles.mkdir(join(out, '.parsebatch-00000000-0000-4000-8000-000000000001.tmp'), { recursive: true });
+    await nodeFiles.writeFile(join(out, '.parsebatch-00000000-0000-4000-8000-000000000000.tmp'), 'half');
+    await nodeFiles.writeFile(join(out, '.parsebatch-notes.tmp'), 'mine');
+    await nodeFiles.writeFile(join(request.cwd, 'mine'), 'mine');
+    await nodeFiles.symlink('../mine', join(out, '.parsebatch-00000000-0000-4000-8000-000000000002.tmp'));
+    await download(request);
+    const left = readdirSync(out).filter((name) => name.startsWith('.'));
+    expect(left).toEqual(['.parsebatch-00000000-0000-4000-8000-000000000001.tmp', '.parsebatch-notes.tmp']);
+    expect(readFileSync(join(request.cwd, 'mine'), 'utf8')).toBe('mine');
   });
 });
 
