@@ -1,5 +1,6 @@
 import type { Downloaded, DownloadRequest } from '../pipeline/download-results.ts';
 import { prepareDownload } from '../pipeline/download-results.ts';
+import type { OpenedClient } from '../pipeline/open-client.ts';
 import { downloadedJson, formatDownloaded } from '../report/run/results.ts';
 import type { CommandOptions } from './command.ts';
 import { createDownloadTalk } from './download-talk.ts';
@@ -12,30 +13,30 @@ import { createResultsTally } from './results-tally.ts';
 
 /** Downloads results, says what becomes of each, and gives the exit code. */
 export async function downloadTo(
-  request: Omit<DownloadRequest, 'cwd' | 'signal'>,
+  request: Omit<DownloadRequest, 'cwd' | 'signal'> & Pick<OpenedClient, 'clock'>,
   options: CommandOptions,
   io: Io,
 ): Promise<ExitCode> {
   const controller = new AbortController();
   const download = await prepareDownload({ ...request, cwd: io.cwd, signal: controller.signal });
   const tally = createResultsTally();
-  const talk = createDownloadTalk(download.total, io.err);
-  const list = options['format'] === 'json' ? openJsonList('items', io.out) : undefined;
+  const talk = createDownloadTalk(download.total, io, request.clock);
+  const { out, err } = talk.io;
+  const list = options['format'] === 'json' ? openJsonList('items', out) : undefined;
   let ended: EndSignal | undefined;
   const stop = io.onSignal((signal) => {
     ended = signal;
     stop();
     controller.abort();
-    talk.say('Ending after the items that are under way; once more to end at once.\n');
+    err.write('Ending after the items that are under way; once more to end at once.\n');
   });
   try {
     for await (const outcome of download.run()) {
       addTo(tally, outcome);
-      talk.clear();
-      if (list === undefined) io.out.write(formatDownloaded(outcome, request.directory));
+      if (list === undefined) out.write(formatDownloaded(outcome, request.directory));
       else list.add(downloadedJson(outcome));
       talk.advance(outcome);
-      await io.out.drained();
+      await out.drained();
     }
   } finally {
     stop();

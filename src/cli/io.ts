@@ -24,4 +24,22 @@ export interface Output {
   readonly isTerminal: boolean;
   /** The width of the terminal in cells; undefined where there is none. */
   readonly columns: number | undefined;
+  /** The height of the terminal in lines. */
+  readonly rows?: number | undefined;
+}
+
+/** The same output, with what is written going another way. */
+export function outputThrough(output: Output, write: (text: string) => void): Output {
+  return {
+    write,
+    drained: output.drained,
+    isTerminal: output.isTerminal,
+    // A terminal may change its size.
+    get columns() {
+      return output.columns;
+    },
+    get rows() {
+      return output.rows;
+    },
+  };
 }

@@ -1,6 +1,7 @@
-import { displayWidth } from '../report/display-width.ts';
+import { cutToWidth } from '../report/cut-to-width.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import type { Io } from './io.ts';
+import { isRedrawn, REDRAW_MILLISECONDS } from './redrawn-terminal.ts';
 
 /** How far something is: on a terminal one line that is drawn anew, elsewhere a line for each milestone. */
 export interface ProgressLine {
@@ -10,16 +11,13 @@ export interface ProgressLine {
   readonly end: () => void;
 }
 
-/** A terminal is drawn to five times a second at most. */
-const REDRAW_MILLISECONDS = 200;
-
 /** The width to expect of a terminal that does not tell its own, or says 0. */
 const USUAL_COLUMNS = 80;
 
 /** Shows progress on stderr. The first milestone, 0, is told by no line of a log. */
-export function createProgressLine({ err, env }: Io, now: () => number): ProgressLine {
-  const isRedrawn = err.isTerminal && env['TERM'] !== 'dumb' && !env['CI'];
-  return isRedrawn ? redrawnLine(err.write, err.columns || USUAL_COLUMNS, now) : loggedLines(err.write);
+export function createProgressLine(io: Io, now: () => number): ProgressLine {
+  const { err } = io;
+  return isRedrawn(io) ? redrawnLine(err.write, err.columns || USUAL_COLUMNS, now) : loggedLines(err.write);
 }
 
 function loggedLines(write: (text: string) => void): ProgressLine {
@@ -40,7 +38,8 @@ function redrawnLine(write: (text: string) => void, columns: number, now: () => 
   let drawn = '';
   let latest = '';
   const draw = (): void => {
-    if (latest !== drawn) write(`\r${cut(escapeForTerminal(latest), columns - 1)}${CLEAR_TO_END}`);
+    // It would wrap and could not be drawn over if it were as wide as the terminal.
+    if (latest !== drawn) write(`\r${cutToWidth(escapeForTerminal(latest), columns - 1)}${CLEAR_TO_END}`);
     drawn = latest;
     drawnAt = now();
   };
@@ -58,14 +57,3 @@ function redrawnLine(write: (text: string) => void, columns: number, now: () => 
 }
 
 const CLEAR_TO_END = '\u001b[K';
-
-/** The line would wrap and could not be drawn over if it were as wide as the terminal. */
-function cut(text: string, cells: number): string {
-  let [kept, width] = ['', 0];
-  for (const character of text) {
-    width += displayWidth(character);
-    if (width > cells) return kept;
-    kept += character;
-  }
-  return kept;
-}

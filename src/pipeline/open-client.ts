@@ -16,6 +16,7 @@ import { machineFetch, machineRandom } from '../submit/machine.ts';
 export type { Batch, BatchItem, BatchStatus } from '../submit/client/answers.ts';
 export type { Client } from '../submit/client/client.ts';
 export type { WriteOutcome } from '../submit/client/write.ts';
+export type { Clock } from '../submit/clock.ts';
 export type { Lack } from '../submit/results/lack.ts';
 export { watchBatch } from '../submit/watch-batch.ts';
 

@@ -7,6 +7,7 @@ import type { Started } from '../emulator/start.ts';
 import { fill, KEY, start, temporaryDirectory } from '../emulator/start.ts';
 import type { Run, World } from './run.ts';
 import { run } from './run.ts';
+import { createTerminalScreen } from './terminal-screen.ts';
 
 const BATCHES = '/api/v1/beta/batch-processing';
 
@@ -397,14 +398,15 @@ describe('parsebatch results --download', () => {
 
   test('draws its progress on a terminal, and takes it away', async () => {
     const { resultsIn } = await scene({ 'a.txt': 'Alpha', 'b.txt': 'Beta' });
-    const { err } = await resultsIn({ isTerminal: true }, '--download', 'out');
-    expect(err.split('\r\u001b[2K')).toEqual([
-      '',
-      '1/2 items: 1 written (5 bytes), 0 unchanged',
-      '',
-      '2/2 items: 2 written (9 bytes), 0 unchanged',
-      '2 written (9 bytes), 0 unchanged\n',
-    ]);
+    const screen = createTerminalScreen(80, 24);
+    const seen: (readonly string[])[] = [];
+    const onTalk = (text: string): void => {
+      screen.write(text);
+      seen.push(screen.lines());
+    };
+    await resultsIn({ isTerminal: true, onTalk }, '--download', 'out');
+    expect(seen).toContainEqual(['1/2 items  [#####-----]  1 written (5 bytes), 0 unchanged']);
+    expect(seen.at(-1)).toEqual(['2 written (9 bytes), 0 unchanged']);
   });
 
   test('writes few lines about many items elsewhere', async () => {

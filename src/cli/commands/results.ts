@@ -12,6 +12,7 @@ import type { CommandModule, CommandOptions } from '../command.ts';
 import { downloadAll } from '../download-all.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io, Output } from '../io.ts';
+import { outputThrough } from '../io.ts';
 import { openJsonList } from '../json-list.ts';
 import { createResultsTally } from '../results-tally.ts';
 import { addRunOptions, RUN_ARGUMENT } from '../run-options.ts';
@@ -118,6 +119,6 @@ async function show(
 
 /** A server may give back the key in any text. */
 function redactedIo(io: Io, redact: (text: string) => string): Io {
-  const redacted = (output: Output): Output => ({ ...output, write: (text) => output.write(redact(text)) });
+  const redacted = (output: Output): Output => outputThrough(output, (text) => output.write(redact(text)));
   return { ...io, out: redacted(io.out), err: redacted(io.err) };
 }

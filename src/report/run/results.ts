@@ -5,6 +5,7 @@ import type { ItemResults, ShownResult } from '../../submit/results/item-results
 import type { Lack } from '../../submit/results/lack.ts';
 import { escapeForTerminal } from '../escape.ts';
 import { formatTable } from '../table.ts';
+import type { ProgressRow } from './progress-row.ts';
 
 /** How much of a download is done. */
 export interface DownloadProgress {
@@ -71,10 +72,17 @@ export function formatMissing(item: BatchItem, why: Lack | Failure): string {
   return line(`${why}: ${name}${reason === undefined ? '' : `: ${reason}`}`);
 }
 
-/** How far a download is, on one line without its end. */
-export function formatDownloadProgress({ done, total, ...progress }: DownloadProgress): string {
-  return `${done}/${total} items: ${countsOf(progress)}`;
+/** How far a download is. */
+export function downloadRow({ done, total, ...progress }: DownloadProgress): ProgressRow {
+  return { label: `${done}/${total} items`, text: countsOf(progress), part: done / total };
 }
+
+/** A number that changes as often as a log should tell of a download: at each tenth of many items, and never of few. */
+export function downloadMilestone({ done, total }: DownloadProgress): number {
+  return total < MANY ? 0 : Math.min(9, Math.floor((10 * done) / total));
+}
+
+const MANY = 100;
 
 /** What a download did. */
 export function formatDownloadSummary(progress: DownloadProgress): string {
