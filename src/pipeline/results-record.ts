@@ -49,27 +49,27 @@ export interface RecordPlace {
  */
 export async function openRecord(place: RecordPlace): Promise<ResultsRecord> {
   const { folder, files } = place;
-  const items = byId(await readRecord(place));
+  const recorded = byId(await readRecord(place));
   const left = await readLog(place);
-  const unsaved = byId(left ?? []);
-  for (const [id, item] of unsaved) items.set(id, item);
+  const news = byId(left ?? []);
   await removeTemporaries(folder);
   const logPath = resolvePath(folder, LOG_FILE);
+  const before = printLog(place, news.values());
   let log: Promise<Log> | undefined;
-  let hasNews = left !== undefined;
   return {
-    get: (itemId) => items.get(itemId),
+    get: (itemId) => news.get(itemId) ?? recorded.get(itemId),
     note: async (item, write) => {
-      log ??= beginLog(logPath, printLog(place, unsaved.values()), files);
+      log ??= beginLog(logPath, before, files);
       await (await log).append(`${JSON.stringify(item)}\n`);
       await write?.();
-      items.set(item.item_id, item);
-      hasNews = true;
+      news.set(item.item_id, item);
     },
     save: async (itemIds) => {
       await (await log)?.close();
-      if (!hasNews && log === undefined) return;
-      if (hasNews) await writeRecord(place, inOrder(items, itemIds));
+      if (log === undefined && left === undefined) return;
+      // Another download into the directory may have written the record meanwhile: about other items it stays.
+      const items = byId([...(await readRecord(place)), ...news.values()]);
+      if (news.size > 0) await writeRecord(place, inOrder(items, itemIds));
       await removeFile(logPath, files);
     },
   };

@@ -14,7 +14,7 @@ import { fill, KEY, start, temporaryDirectory } from '../emulator/start.ts';
 const FILES = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`${index}.txt`, `Text ${index}`]));
 
 /** A batch that is done, and what is needed to download it; the results that are asked for are counted. */
-async function prepare(): Promise<{
+async function prepare(fetchResult: typeof fetch = fetch): Promise<{
   request: DownloadRequest;
   server: Started;
   fetched: () => number;
@@ -27,8 +27,9 @@ async function prepare(): Promise<{
   server.clock.advance(1_000);
   let count = 0;
   const counting: typeof fetch = (...call) => {
-    if (String(call[0]).includes('/result/')) count += 1;
-    return fetch(...call);
+    if (!String(call[0]).includes('/result/')) return fetch(...call);
+    count += 1;
+    return fetchResult(...call);
   };
   const limits = { attempts: 1 };
   const client = createClient({
@@ -148,6 +149,21 @@ describe('a download whose answers break off', () => {
     expect(await download(request)).toHaveLength(5);
     expect(readdirSync(out)).toHaveLength(6);
   });
+
+  test('is an error where an answer states no length, too', async () => {
+    let count = 0;
+    const { request, out } = await prepare(async (...call) => {
+      const text = await (await fetch(...call)).text();
+      count += 1;
+      const body = count === 1 ? text.slice(0, -1) : text;
+      return new Response(body, { headers: { 'content-type': 'application/json' } });
+    });
+    const outcomes: string[] = [];
+    const { run } = await prepareDownload(request);
+    for await (const outcome of run()) outcomes.push(outcome.kind);
+    expect(outcomes.sort()).toEqual(['files', 'files', 'files', 'files', 'trouble']);
+    expect(readdirSync(out)).toHaveLength(5);
+  });
 });
 
 describe('two downloads into one directory', () => {
@@ -159,6 +175,21 @@ describe('two downloads into one directory', () => {
     const record = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8'));
     expect(record.items.flatMap(({ files }: { files: unknown[] }) => files)).toHaveLength(10);
     expect(readdirSync(out)).toHaveLength(11);
+  });
+
+  test('record what each of them wrote', async () => {
+    const { request, out } = await prepare();
+    await download(request);
+    const { items } = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8'));
+    await nodeFiles.rm(out, { recursive: true });
+    const ids = items.map(({ item_id }: { item_id: string }) => item_id);
+    const [first, second] = [
+      { ...request, itemIds: ids.slice(0, 2) },
+      { ...request, itemIds: ids.slice(2) },
+    ];
+    const both = await Promise.all([prepareDownload(first), prepareDownload(second)]);
+    for (const { run } of both) for await (const _ of run());
+    expect(JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')).items).toEqual(items);
   });
 
   test('write again what another one tidied away', async () => {

@@ -66,18 +66,25 @@ function wholeResultsIn(cwd: string, { undisturbed }: Scene): number {
 }
 
 describe('a download whose process is killed', () => {
-  test('before any call of the file system, goes on with what is missing and leaves nothing else', async () => {
-    const scene = await sceneOf(2);
-    for (let last = 1, outcome: number | 'killed' = 'killed'; outcome === 'killed'; last += 1) {
-      const cwd = temporaryDirectory();
-      outcome = await scene.download(cwd, last);
-      const whole = wholeResultsIn(cwd, scene);
-      expect([last, await scene.download(cwd)]).toEqual([last, 4 - whole]);
-      expect(treeIn(cwd)).toEqual(scene.undisturbed);
-    }
-  });
+  // Some hundred processes one after the other.
+  const options = { timeout: 240_000 };
 
-  test('fifty times at any moment, comes to what one that nothing disturbs leaves', async () => {
+  test(
+    'before any call of the file system, goes on with what is missing and leaves nothing else',
+    options,
+    async () => {
+      const scene = await sceneOf(2);
+      for (let last = 1, outcome: number | 'killed' = 'killed'; outcome === 'killed'; last += 1) {
+        const cwd = temporaryDirectory();
+        outcome = await scene.download(cwd, last);
+        const whole = wholeResultsIn(cwd, scene);
+        expect([last, await scene.download(cwd)]).toEqual([last, 4 - whole]);
+        expect(treeIn(cwd)).toEqual(scene.undisturbed);
+      }
+    },
+  );
+
+  test('fifty times at any moment, comes to what one that nothing disturbs leaves', options, async () => {
     const scene = await sceneOf(20);
     const random = seededRandom(7);
     let cwd = temporaryDirectory();
