@@ -83,7 +83,7 @@ async function applyAndTell(
 ): Promise<ExitCode> {
   const { clients } = destination;
   const version = packageVersion();
-  const talk = createApplyTalk(io, machineClock.now);
+  const talk = createApplyTalk(io, { clock: machineClock, isWaiting: run.settings.following !== undefined });
   const judged = new Map<AppliedBatch, ExitCode>();
   let plan: Plan | undefined;
   const onEvent = (event: ApplyEvent): void => {
@@ -112,6 +112,7 @@ async function applyAndTell(
       plan = made;
       log.plan(made);
       if (made.batches.some(isActing)) io.err.write(`${escapeForTerminal(sendingLine(made, destination))}\n`);
+      talk.begin(made);
     },
   }).finally(() => talk.end());
   for (const failure of result.failures) writeFailure(failure, io);

@@ -52,6 +52,8 @@ function judgeEnd(end: AppliedShard['end']): ExitCode {
       return [401, 403].includes(state.status) ? EXIT.unauthorized : EXIT.findings;
     case 'nothing':
       return stopped === 'interrupted' ? EXIT.locked : EXIT.ok;
+    case 'cancelled':
+      return EXIT.incomplete;
     case 'created':
     case 'final':
       return EXIT.ok;

@@ -37,6 +37,7 @@ export async function cancelKnownRun(
 ): Promise<CancelledRun> {
   const { ledger } = found;
   const failures: Failure[] = [];
+  const until = timeoutMilliseconds === undefined ? undefined : tools.clock.now() + timeoutMilliseconds;
   let run = await readAgain(found);
   if (run.shards.every(({ state }) => state.kind === 'final' || state.kind === 'cancelled'))
     throw new Failure('refused', `There is nothing to cancel of ${formatRun(run.id)}: it has ended`);
@@ -46,7 +47,7 @@ export async function cancelKnownRun(
     // One that was made since then is to be cancelled too.
     const isNew = createdIn(told).some((batchId) => !createdIn(run).includes(batchId));
     if (!isNew) {
-      const options: FollowRunOptions = { concurrency: AT_ONCE, timeoutMilliseconds, onChange: () => undefined };
+      const options: FollowRunOptions = { concurrency: AT_ONCE, until, onChange: () => undefined };
       await followRun(told, options, { ...tools, ledger }, (end: ShardEnd) => {
         if ('failure' in end) failures.push(end.failure);
       });

@@ -11,7 +11,7 @@ const AT_ONCE = 4;
 /** Looks once at each batch of a run that is under way, records how it ended where it has, and gives the run as it then is. */
 export async function lookForEnds({ run, ledger }: FoundRun, tools: WordTools): Promise<Run> {
   if (!run.shards.some(({ state }) => state.kind === 'created')) return run;
-  const options: FollowRunOptions = { concurrency: AT_ONCE, timeoutMilliseconds: 0, onChange: () => undefined };
+  const options: FollowRunOptions = { concurrency: AT_ONCE, until: tools.clock.now(), onChange: () => undefined };
   await followRun(run, options, { ...tools, ledger }, (end) => {
     if ('failure' in end && !EXPECTED.includes(end.failure.code)) throw end.failure;
   });

@@ -3,16 +3,14 @@ import { Failure } from '../core/failure.ts';
 import type { Run } from '../ledger/fold-run.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { formatRun } from '../ledger/run-id.ts';
-import { followRun } from '../submit/follow-run.ts';
 import type { ApplySession } from './apply-session.ts';
 import { clientOf } from './apply-session.ts';
 import type { BuiltBatch } from './build-batches.ts';
+import { lookForEnds } from './look-for-ends.ts';
 import type { RunLedgers } from './open-run-ledger.ts';
 
 /** What looking at runs needs from outside. */
-export type SettleTools = Pick<ApplySession, 'clientFor' | 'clock' | 'by' | 'stop'>;
-
-const AT_ONCE = 4;
+export type SettleTools = Pick<ApplySession, 'clientFor' | 'clock' | 'random' | 'by' | 'stop'>;
 
 /**
  * Looks once at each batch that is under way, of any run of these manifests, and records how it ended where it has: a run that
@@ -53,18 +51,13 @@ async function readable(reading: Promise<Run>): Promise<Run | undefined> {
 }
 
 async function lookOnce(run: Run, batch: BuiltBatch, ledger: Ledger, tools: SettleTools): Promise<void> {
-  const { clock, by, stop: signal } = tools;
-  const options = { concurrency: AT_ONCE, until: clock.now(), onChange: () => undefined };
-  await followRun(run, options, { client: clientOf(batch, tools), ledger, clock, signal, by }, (end) => {
-    if ('failure' in end && !EXPECTED.includes(end.failure.code)) throw withRun(end.failure, run);
-  });
-}
-
-/** It has not ended, or the service does not have it any more. */
-const EXPECTED: readonly Failure['code'][] = ['timed-out', 'not-found'];
-
-function withRun(failure: Failure, { id }: Run): Failure {
-  const { code, message, hint } = failure;
-  const said = `How ${formatRun(id)} goes could not be looked up: ${message}`;
-  return new Failure(code, said, { cause: failure, ...(hint !== undefined && { hint }) });
+  const { clock, random, by, stop: signal } = tools;
+  try {
+    await lookForEnds({ run, ledger }, { client: clientOf(batch, tools), clock, random, by, signal });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { code, message, hint } = error;
+    const said = `How ${formatRun(run.id)} goes could not be looked up: ${message}`;
+    throw new Failure(code, said, { cause: error, ...(hint !== undefined && { hint }) });
+  }
 }

@@ -8,6 +8,7 @@ import type { Client } from '../../src/submit/client/client.ts';
 import { collect, hurriedClient } from '../submit/test-client.ts';
 import { everythingBelow, folderWith, manifest, signalAt } from './apply-world.ts';
 import { run } from './run.ts';
+import { createTerminalScreen } from './terminal-screen.ts';
 
 const STORE = '.parsebatch/local/server';
 
@@ -116,11 +117,14 @@ describe('apply --local --wait', () => {
     expect([exitCode, out.split('\n')[0]]).toEqual([0, expect.stringMatching(/ completed 3\/3$/)]);
   });
 
-  test('draws its progress over one line of a terminal', async () => {
+  test('draws how far it is anew on a terminal, and leaves only what came of it', async () => {
     const cwd = await folderWith({ 'invoices.parsebatch.yaml': MANIFEST, ...INBOX });
     const { err } = await run(['apply', '--local', '--wait'], { cwd, isTerminal: true });
-    expect(err).toMatch(/\rinvoices: uploading 3\/3 files[^\n]*\n/);
-    expect(err).toMatch(/\rinvoices: completed 100 % 3\/3/);
+    expect(err).toMatch(/invoices +\[[#-]+\] +uploading \d\/3 files/);
+    const screen = createTerminalScreen(80, 24);
+    screen.write(err);
+    expect(screen.lines().join('\n')).toMatch(/^invoices: created bjb-\S+$/m);
+    expect(screen.lines().join('\n')).not.toContain('[#');
   });
 
   test('says what it does not know of files that were sent elsewhere', async () => {

@@ -42,6 +42,8 @@ function describeOutcome({ state, stopped, doubt }: ShardOutcome & { readonly sh
     }
     case 'nothing':
       return plain(stopped === 'out-of-credits' ? 'was not sent: there are no credits' : 'was not sent');
+    case 'cancelled':
+      return plain('was not sent, as the run was cancelled');
     case 'conflict':
       return {
         sentence: `has several batches for one: ${state.batchIds.join(', ')}`,
