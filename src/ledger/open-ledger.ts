@@ -30,7 +30,7 @@ export interface StoreOptions extends LedgerPlace {
 export interface OpenOptions extends StoreOptions, Omit<LedgerParts, 'backend'> {}
 
 /** Where a ledger is when nothing names it. */
-const DEFAULT_LOCATION = '.parsebatch/ledger';
+export const DEFAULT_LOCATION = '.parsebatch/ledger';
 
 /**
  * Opens the ledger that is meant. Throws a Failure where there is none, or it might be another than that of the last run: an

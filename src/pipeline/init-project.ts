@@ -4,6 +4,8 @@ import { createPlaceFinder, PROJECT_FILE } from '../files/project-place.ts';
 import { readTextIfThere } from '../files/read-if-there.ts';
 import { shownPath } from '../files/shown-path.ts';
 import { writeAtomically } from '../files/write-file.ts';
+import { DEFAULT_LOCATION, initLedger } from '../ledger/open-ledger.ts';
+import { machineClock } from '../submit/clock.ts';
 import { EXAMPLE_MANIFEST } from './example-manifest.ts';
 import { EXAMPLE_PROJECT } from './example-project.ts';
 
@@ -16,16 +18,30 @@ export interface InitializedFile {
 /** What of a project is never committed: the ledger and the store of rehearsals. */
 const IGNORED = '.parsebatch/';
 
-/** Writes what a project starts from: a manifest, a project file, and what git passes over. What is there is kept. */
-export async function initProject(manifest: string, cwd: string): Promise<InitializedFile[]> {
+/**
+ * Writes what a project starts from: a manifest, a project file, what git passes over, and for a project that is new the
+ * ledger. What is there is kept. A project that is there has its ledger, perhaps on another machine.
+ */
+export async function initProject(manifest: string, cwd: string, version: string): Promise<InitializedFile[]> {
   const { projectFile, searched } = await createPlaceFinder({ cwd })(undefined);
   const config = projectFile ?? resolvePath(cwd, PROJECT_FILE);
   const root = directoryOf(config);
-  return [
+  const files: InitializedFile[] = [
     { file: manifest, state: await writeIfMissing(resolvePath(cwd, manifest), EXAMPLE_MANIFEST) },
     { file: shownPath(config, cwd), state: await writeIfMissing(config, EXAMPLE_PROJECT) },
     { file: shownPath(resolvePath(root, '.gitignore'), cwd), state: await ignoreIn(root, searched) },
   ];
+  return projectFile === undefined ? [...files, await makeLedger(root, cwd, version)] : files;
+}
+
+/** Named, as a pipeline that makes a project means that directory too. */
+async function makeLedger(root: string, cwd: string, version: string): Promise<InitializedFile> {
+  const place = { directory: root, environment: {} };
+  const tool = `parsebatch ${version}`;
+  const { now } = machineClock;
+  const { outcome } = await initLedger({ location: DEFAULT_LOCATION, place, allowPublic: false, now, tool });
+  const file = shownPath(resolvePath(root, DEFAULT_LOCATION), cwd);
+  return { file, state: outcome === 'created' ? 'wrote' : 'kept' };
 }
 
 async function writeIfMissing(path: string, text: string): Promise<'wrote' | 'kept'> {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EXAMPLE_PROJECT } from '../../src/pipeline/example-project.ts';
@@ -30,12 +30,13 @@ describe('parsebatch init', () => {
     expect(await run(['init'], { cwd })).toEqual({
       exitCode: 0,
       out: '',
-      err: `wrote ${MANIFEST}\nwrote ${FILE}\nwrote .gitignore\nnext: parsebatch lint ${MANIFEST}\n`,
+      err: `wrote ${MANIFEST}\nwrote ${FILE}\nwrote .gitignore\nwrote .parsebatch/ledger\nnext: parsebatch lint ${MANIFEST}\n`,
     });
     expect(await textOf('.gitignore')).toBe('.parsebatch/\n');
     expect(await run(['validate'], { cwd })).toMatchObject({ exitCode: 0 });
     expect(await run(['lint', '--max-warnings', '0'], { cwd })).toMatchObject({ exitCode: 0 });
     expect(await project()).toMatchObject({ findings: [], count: 1 });
+    expect((await run(['ledger', 'verify'], { cwd })).exitCode).toBe(0);
   });
 
   test('writes a project file whose comments are settings once they are uncommented', async () => {
@@ -60,6 +61,8 @@ describe('parsebatch init', () => {
       err: `kept ${MANIFEST}\nkept ${FILE}\nkept .gitignore\nnext: parsebatch lint ${MANIFEST}\n`,
     });
     for (const file of [MANIFEST, FILE, '.gitignore']) expect(await textOf(file)).toBe(`${file}\n.parsebatch\n`);
+    // Its ledger may be on another machine: an empty one would pay for everything again.
+    expect(await readdir(cwd)).not.toContain('.parsebatch');
   });
 
   test.each([
