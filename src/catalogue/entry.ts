@@ -1,8 +1,11 @@
 import type { JsonValue } from '../core/json.ts';
 import type { SourceId } from './sources.ts';
 
-/** The jobs whose settings the catalogue holds. */
-export type Job = 'parse-v1';
+/**
+ * What the settings of the catalogue belong to: the request that creates a v1 parse batch, the parse configuration of the
+ * v2 API (OpenAPI: ParseV2Parameters), and the request that creates a v2 batch (BatchCreateRequest).
+ */
+export type Job = 'parse-v1' | 'parse-v2' | 'batch-v2';
 
 /** How a fact is known: stated in prose, stated by a schema, or concluded by us. Only the first two carry errors. */
 export type Basis = 'documented' | 'schema' | 'inference';
@@ -46,14 +49,14 @@ export interface EnumValue {
 
 /**
  * The first release of the official TypeScript SDK that knows a name, or `document` for what only the OpenAPI
- * document has. Absent for what SDK 2.8.0, the oldest one compared, has already.
+ * document has. Absent for what the oldest SDK compared has already: 2.8.0 for v1. SDK 2.16.0 is newer than the document.
  */
-export type Since = '2.11.0' | '2.13.0' | '2.15.0' | 'document';
+export type Since = '2.11.0' | '2.13.0' | '2.15.0' | '2.16.0' | 'document';
 
 /**
  * When something holds. With `equals`: the setting is written with that value, or holds each item of that list. Without:
  * it is set, and `false`, `null`, `""` and `[]` count as not set. `parameter` is a parameter's wire name or, for what is
- * not a parameter, a JSON pointer into the request body.
+ * not a parameter and for all of v2, a JSON pointer into the body.
  */
 export type Condition =
   | { readonly parameter: string; readonly equals?: JsonValue }
@@ -77,16 +80,16 @@ export interface Successor extends Fact {
 
 /**
  * The setting's counterpart in the v2 API. The pointer leads into the parse configuration (OpenAPI: ParseV2Parameters);
- * `/source_directory_id` and `/job…` are fields of the batch around it, `?…` is a query parameter.
+ * `/source_directory_id` and `/config…` are fields of the request that creates the batch, `?…` is a query parameter of it.
  */
 export type Counterpart =
   | (Fact & { readonly pointer: string; readonly transform: string })
   | (Fact & { readonly removed: string });
 
-/** One setting of a job: a field of the request, of the record, of its parameters, or nested in one of these. */
+/** One setting of a job: a field of a request, of the record, of its parameters, or nested in one of these. */
 export interface CatalogueEntry {
   readonly job: Job;
-  /** JSON pointer into the request body; `*` stands for every item of a sequence or key of a mapping. */
+  /** JSON pointer into the body, of the request or the configuration; `*` stands for every item of a sequence or key of a mapping. */
   readonly pointer: string;
   /** Where a manifest states it: a JSON pointer into the manifest; absent for what a manifest does not state. */
   readonly manifest?: string;
@@ -103,6 +106,11 @@ export interface CatalogueEntry {
   readonly known?: FactOf<readonly string[]>;
   readonly range?: FactOf<{ readonly minimum?: number; readonly maximum?: number; readonly exclusiveMinimum?: number }>;
   readonly minItems?: FactOf<number>;
+  readonly maxItems?: FactOf<number>;
+  /** Whether the wire takes the number as a text, too. */
+  readonly orText?: true;
+  /** What holds it cannot be without it. */
+  readonly required?: true;
   readonly pattern?: FactOf<{ readonly regexp: string; readonly shown: string }>;
   readonly format?: FactOf<'uuid'>;
   /** What the service replaces within the text. */
@@ -133,6 +141,8 @@ export interface CatalogueEntry {
   readonly requires?: readonly Relation[];
   readonly conflicts?: readonly Relation[];
   readonly v2?: Counterpart;
+  /** For a setting of v2: the settings of v1 whose counterpart it is, by name, or by pointer where they have none. */
+  readonly v1?: readonly string[];
   /** A trap worth telling, in one or two lines. */
   readonly note?: string;
 }

@@ -10,19 +10,31 @@ export interface SdkReading {
   readonly surface: Surface;
 }
 
-/** Until 2.13.0: everything about the request. */
+/** Until 2.13.0: everything about the v1 request. */
 const BATCH = { file: 'resources/beta/batch/batch.d.ts', type: 'BatchCreateParams' };
 
 /** The same parameters, where a pipeline holds them: what later releases still have. */
 const PIPELINE = { file: 'resources/pipelines/pipelines.d.ts', type: 'LlamaParseParameters' };
 
-/** Reads what the types of an installed or unpacked SDK say of the request that creates a v1 batch. */
+/** What a parse configuration holds, and the request that creates a v2 batch. */
+const CONFIGURATION = { file: 'resources/configurations.d.ts', type: 'ParseV2Parameters' };
+const BATCH_V2 = { file: 'resources/batches.d.ts', type: 'BatchCreateParams' };
+
+/** Reads what the types of an installed or unpacked SDK say of the requests that create batches, and of configurations. */
 export function readSdk(directory: string): SdkReading {
   const { version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { readonly version: string };
   const place = [BATCH, PIPELINE].find(({ file }) => existsSync(join(directory, file)));
   if (place === undefined) throw new Error(`${directory} has neither ${BATCH.file} nor ${PIPELINE.file}`);
   const reader = new TypeReader(join(directory, place.file), place.type);
-  return { version, surface: place === BATCH ? reader.readRequest() : reader.readParameters(reader.root) };
+  if (place === BATCH) return { version, surface: reader.readRequest() };
+  return { version, surface: { ...reader.readParameters(reader.root), ...readV2(directory) } };
+}
+
+/** What the last release with the v1 batches says of v2 was still unfinished: it is left aside. */
+function readV2(directory: string): Surface {
+  const all = ({ file, type }: typeof CONFIGURATION): Record<string, Shape> =>
+    new TypeReader(join(directory, file), type).readAll();
+  return { configuration: all(CONFIGURATION), batch: all(BATCH_V2) };
 }
 
 /** Keeps the compiler's checker, which owns the types it hands out, for as long as they are read. */
@@ -67,6 +79,33 @@ class TypeReader {
     return { parameters: this.#shapesOf(parameters), ...(webhook && { webhook: this.#shapesOf(webhook) }) };
   }
 
+  /** The shapes of all that the root holds, by pointer; a parameter of the query is `?name`. */
+  readAll(): Record<string, Shape> {
+    const query = this.#shapesOf(this.root, (symbol) => this.#isDocumentedAs(symbol, 'Query param'));
+    const inQuery = Object.entries(query).map(([name, shape]): [string, Shape] => [`?${name}`, shape]);
+    const inBody = this.#shapesBelow(this.root, '').filter(([pointer]) => !Object.hasOwn(query, pointer.slice(1)));
+    return Object.fromEntries([...inQuery, ...inBody]);
+  }
+
+  #shapesBelow(type: ts.Type, pointer: string): [string, Shape][] {
+    return this.#recordsIn(type).flatMap(([record, place]) =>
+      record.getProperties().flatMap((symbol): [string, Shape][] => {
+        const property = this.#checker.getTypeOfSymbol(symbol);
+        const inner = `${pointer}${place}/${symbol.name}`;
+        return [[inner, this.#shapeOf(property)], ...this.#shapesBelow(property, inner)];
+      }),
+    );
+  }
+
+  /** The mappings with keys of their own that a value may be, or that its items are. */
+  #recordsIn(type: ts.Type): [ts.Type, string][] {
+    return this.#membersOf(type).flatMap((member): [ts.Type, string][] => {
+      const item = this.#itemOf(member);
+      const [record, place] = item === undefined ? [member, ''] : [item, '/*'];
+      return record.flags & ts.TypeFlags.Object ? [[record, place]] : [];
+    });
+  }
+
   #shapesOf(type: ts.Type, isWanted: (symbol: ts.Symbol) => boolean = () => true): Record<string, Shape> {
     const left = new Set(Object.keys(NOT_CATALOGUED.header ?? {}));
     const wanted = type.getProperties().filter((symbol) => isWanted(symbol) && !left.has(symbol.name));
@@ -80,15 +119,21 @@ class TypeReader {
     return { ...this.#kindOf(this.#membersOf(type)), nullable };
   }
 
-  #kindOf(members: readonly ts.Type[]): Pick<Shape, 'kind' | 'values'> {
+  #kindOf(members: readonly ts.Type[]): Pick<Shape, 'kind' | 'values' | 'orText'> {
     const [first] = members;
     if (first === undefined) throw new Error('a property has no type but null');
+    if (members.some((member) => member.flags & ts.TypeFlags.Number) && members.length > 1) {
+      return { kind: 'number', orText: true };
+    }
     if (members.every((member) => member.flags & ts.TypeFlags.BooleanLike)) return { kind: 'boolean' };
     if (members.every((member) => member.isStringLiteral())) {
       const values = members.map((member) => (member as ts.StringLiteralType).value).toSorted();
       return { kind: values.length === 1 ? 'const' : 'string', values };
     }
-    if (first.flags & ts.TypeFlags.String) return { kind: 'string' };
+    // An open text is an intersection where some of its values are named beside it.
+    if (members.some((member) => member.flags & (ts.TypeFlags.String | ts.TypeFlags.Intersection))) {
+      return { kind: 'string' };
+    }
     if (first.flags & ts.TypeFlags.Number) return { kind: 'number' };
     const item = this.#itemOf(first);
     if (item !== undefined) return this.#kindOfItems(item);

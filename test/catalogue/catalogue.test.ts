@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { CLIENT_KEYWORDS, CLIENT_SOURCES, CLIENT_SPELLINGS } from '../../src/catalogue/client-keywords.ts';
-import type { CatalogueEntry, Condition, EnumValue, Fact, Relation } from '../../src/catalogue/entry.ts';
+import type { EnumValue } from '../../src/catalogue/entry.ts';
 import { EVENTS } from '../../src/catalogue/events.ts';
 import { LANGUAGES } from '../../src/catalogue/languages.ts';
 import { entryAt, PARAMETER_GROUPS, PARAMETERS, PARSE_V1, parameterNamed } from '../../src/catalogue/parse-v1/index.ts';
 import { WEBHOOK_FIELDS, WEBHOOK_WIRE_NAMES } from '../../src/catalogue/parse-v1/webhook-fields.ts';
+import { BATCH_V2, PARSE_V2 } from '../../src/catalogue/parse-v2/index.ts';
 import { PARTITIONS } from '../../src/catalogue/partitions.ts';
 import * as prices from '../../src/catalogue/prices.ts';
 import { SOURCES } from '../../src/catalogue/sources.ts';
-import type { JsonValue } from '../../src/core/json.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
+import { factsIn, misfits, namesIn, relationsOf, testsIn } from './entry-facts.ts';
 
 const cases = PARSE_V1.map((entry) => [entry.pointer, entry] as const);
 const DEPRECATING = ['instructions', 'modes', 'prompts', 'region', 'structured-output'];
@@ -143,7 +144,7 @@ describe.each(cases)('%s', (_, entry) => {
 
 describe('the sources', () => {
   test('are all used', () => {
-    const facts = [...factsIn(PARSE_V1), ...factsIn(Object.values(prices))];
+    const facts = [...factsIn([PARSE_V1, PARSE_V2, BATCH_V2]), ...factsIn(Object.values(prices))];
     const ofRules = RULES.flatMap(({ sources = [] }) => sources);
     const used = new Set<string>([...facts.map(({ source }) => source), ...CLIENT_SOURCES, ...ofRules]);
     expect(Object.keys(SOURCES).filter((source) => !used.has(source))).toEqual([]);
@@ -201,60 +202,3 @@ describe('the lists', () => {
     expect(Object.values(WEBHOOK_WIRE_NAMES).toSorted()).toEqual(Object.keys(WEBHOOK_FIELDS).toSorted());
   });
 });
-
-function relationsOf({ requires = [], conflicts = [] }: CatalogueEntry): readonly Relation[] {
-  return [...requires, ...conflicts];
-}
-
-function testsIn(condition: Condition): readonly { readonly parameter: string; readonly equals?: JsonValue }[] {
-  if ('all' in condition) return condition.all.flatMap(testsIn);
-  return 'any' in condition ? condition.any.flatMap(testsIn) : [condition];
-}
-
-function namesIn(condition: Condition): readonly string[] {
-  return testsIn(condition).map(({ parameter }) => parameter);
-}
-
-function factsIn(value: unknown): readonly Fact[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const nested = Object.values(value).flatMap(factsIn);
-  return 'basis' in value && 'source' in value ? [value as Fact, ...nested] : nested;
-}
-
-/** Why a value does not fit its entry, one word each. */
-function misfits(entry: CatalogueEntry, value: JsonValue): readonly string[] {
-  const items = Array.isArray(value) ? value : entry.kind === 'mapping' ? Object.keys(value as object) : [value];
-  const wrong: string[] = [];
-  if (!isOfKind(entry, value)) wrong.push('kind');
-  if (entry.enum && !items.every((item) => entry.enum?.some((known) => known.value === item))) wrong.push('enum');
-  const { range, minItems, pattern, format } = entry;
-  if (range && Number(value) < (range.value.minimum ?? -Infinity)) wrong.push('minimum');
-  if (range && Number(value) > (range.value.maximum ?? Infinity)) wrong.push('maximum');
-  if (range && Number(value) <= (range.value.exclusiveMinimum ?? -Infinity)) wrong.push('exclusiveMinimum');
-  if (minItems && items.length < minItems.value) wrong.push('minItems');
-  if (pattern && !new RegExp(pattern.value.regexp, 'u').test(String(value))) wrong.push('pattern');
-  if (format && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(value))) wrong.push('format');
-  return wrong;
-}
-
-function isOfKind({ kind, default: byDefault }: CatalogueEntry, value: JsonValue): boolean {
-  switch (kind) {
-    case 'boolean':
-    case 'string':
-    case 'number':
-      return typeof value === kind;
-    case 'integer':
-      return Number.isInteger(value);
-    case 'strings':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string');
-    case 'records':
-      return Array.isArray(value) && value.every((item) => typeof item === 'object');
-    case 'mapping':
-      return typeof value === 'object' && Object.values(value ?? {}).every((item) => typeof item === 'string');
-    case 'const':
-      return value === byDefault?.value;
-    case 'object':
-    case 'record':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-  }
-}

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { EVENTS } from '../../src/catalogue/events.ts';
 import { LANGUAGES } from '../../src/catalogue/languages.ts';
 import { PARSE_V1 } from '../../src/catalogue/parse-v1/index.ts';
+import { BATCH_V2, PARSE_V2 } from '../../src/catalogue/parse-v2/index.ts';
 import { PARTITIONS } from '../../src/catalogue/partitions.ts';
 import type { JsonObject, JsonValue } from '../../src/core/json.ts';
 import { isJsonObject } from '../../src/core/json.ts';
@@ -37,6 +38,8 @@ describe.skipIf(!isThere)(`the catalogue and the OpenAPI document${why}`, () => 
       parameters: 127,
       webhook: 5,
       versions: 4,
+      configuration: 146,
+      batch: 14,
     });
   });
 
@@ -56,6 +59,13 @@ describe.skipIf(!isThere)(`the catalogue and the OpenAPI document${why}`, () => 
     ['a constant', schemaPath('BatchParseJobRecordCreate', 'properties', 'job_name', 'const'), 'other_job'],
     ['a minimal length', schemaPath('BatchParseJobConfig', 'properties', 'languages', 'minItems'), 2],
     ['a value', schemaPath('ParsingMode', 'enum'), ['parse_page_with_llm']],
+    ['a bound of v2', schemaPath('LlamaParseTimeouts', 'properties', 'base_in_seconds', 'anyOf', 0, 'maximum'), 60],
+    [
+      'a length of v2',
+      schemaPath('BatchCreateRequest', 'properties', 'webhook_configuration_ids', 'anyOf', 0, 'maxItems'),
+      5,
+    ],
+    ['a name of v2', schemaPath('LlamaParseFastOptions', 'properties'), { knob: { type: 'boolean' } }],
     ['a release', schemaPath('ParseVersionsResponse', 'properties', 'fast', 'items', 'enum'), ['2027-01-01']],
   ])('differ where %s changes', (_, path, value) => {
     const changed = replaceAt(document, path, value) as JsonObject;
@@ -66,7 +76,7 @@ describe.skipIf(!isThere)(`the catalogue and the OpenAPI document${why}`, () => 
 describe.skipIf(!isThere)(`the sentences of the catalogue${why}`, () => {
   test('are not those of the OpenAPI document', () => {
     const theirs = new Set(descriptionsIn(document).flatMap(runsOfWords));
-    const ours = PARSE_V1.flatMap(({ summary, note = '' }) => [summary, note]);
+    const ours = [...PARSE_V1, ...PARSE_V2, ...BATCH_V2].flatMap(({ summary, note = '' }) => [summary, note]);
     expect(ours.filter((text) => runsOfWords(text).some((run) => theirs.has(run)))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PARSE_V1 } from '../../src/catalogue/parse-v1/index.ts';
+import { PARSE_V2 } from '../../src/catalogue/parse-v2/index.ts';
 import { catalogueAsSdk } from '../../src/generate/catalogue-surface.ts';
 import { compareSurfaces } from '../../src/generate/compare-surfaces.ts';
 import { readSdk } from '../../src/generate/read-sdk.ts';
@@ -44,6 +45,35 @@ describe('the catalogue and the types of the official SDK', () => {
     });
     expect([countNames('2.8.0'), countNames('2.13.0'), countNames('2.16.0')]).toEqual([125, 126, 126]);
     expect([countEvents('2.8.0'), countEvents('2.11.0'), countEvents('2.15.0')]).toEqual([17, 28, 33]);
+  });
+});
+
+describe('the catalogue of v2 and the types of the official SDK', () => {
+  const { version: newer, surface: theirs } = readSdk('node_modules/llama-cloud-v2');
+  const v2 = { configuration: theirs.configuration ?? {}, batch: theirs.batch ?? {} };
+
+  test('are compared on the release after the v1 batches left it', () => {
+    expect(newer).toBe('2.16.0');
+  });
+
+  test('have the same names, types, nullability and values', () => {
+    expect(compareSurfaces(catalogueAsSdk(newer), v2)).toEqual([]);
+    expect(Object.keys(v2.configuration)).toHaveLength(147);
+    expect(Object.keys(v2.batch)).toHaveLength(14);
+  });
+
+  test('have the same names as before but for what is stated as newer', () => {
+    const added = PARSE_V2.filter(({ since }) => since !== undefined).map(({ pointer, since }) => [pointer, since]);
+    expect(added).toEqual([['/output_options/markdown/annotate_line_numbers', '2.16.0']]);
+  });
+
+  test.each([
+    ['/tier', { kind: 'string', nullable: false }],
+    ['/page_ranges/max_pages', { kind: 'string', nullable: true }],
+    ['/processing_options/auto_mode_configuration/*/page_longer_than_n_chars', { kind: 'number', nullable: true }],
+  ] as const)('differ where `%s` changes', (name, shape) => {
+    const changed = { configuration: { ...v2.configuration, [name]: shape } };
+    expect(compareSurfaces(catalogueAsSdk(newer), changed)).toMatchObject([{ area: 'configuration', name }]);
   });
 });
 

@@ -25,7 +25,7 @@ export const internal = {
     default: { value: 'parse', basis: 'schema', source: 'openapi' },
     example: 'parse',
     v2: {
-      pointer: '/job/type',
+      pointer: '/config/job/type',
       transform: "'parse' becomes 'parse_v2', as does the `product_type` of the saved configuration.",
       basis: 'schema',
       source: 'openapi',

@@ -104,7 +104,7 @@ export const mode = {
       },
     ],
     v2: {
-      pointer: '/job/configuration_id',
+      pointer: '/config/job/configuration_id',
       transform: 'An id (cfg-…) is copied; for a name, choose a tier.',
       basis: 'inference',
       source: 'openapi',

@@ -15,7 +15,7 @@ export const RECORD_FIELDS = {
     summary: 'Says that the job parses files; compilation writes it.',
     default: { value: 'parse_raw_file_job', basis: 'schema', source: 'openapi' },
     v2: {
-      pointer: '/job/type',
+      pointer: '/config/job/type',
       transform: '`parse_raw_file_job` becomes `parse_v2`.',
       basis: 'inference',
       source: 'openapi',
@@ -36,7 +36,7 @@ export const RECORD_FIELDS = {
     kind: 'record',
     summary: 'How every file of the batch is parsed.',
     v2: {
-      pointer: '/job/configuration_id',
+      pointer: '/config/job/configuration_id',
       transform: 'Saved as a parse configuration, which the batch then names.',
       basis: 'schema',
       source: 'openapi',

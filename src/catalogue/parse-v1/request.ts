@@ -26,7 +26,7 @@ export const REQUEST_FIELDS = {
     kind: 'record',
     nullable: false,
     summary: 'What the job does with each file.',
-    v2: { pointer: '/job', transform: 'Names a saved configuration.', basis: 'schema', source: 'openapi' },
+    v2: { pointer: '/config/job', transform: 'Names a saved configuration.', basis: 'schema', source: 'openapi' },
   },
   page_size: {
     manifest: '/spec/source/page_size',

@@ -1,0 +1,37 @@
+import type { Condition, EnumValue, Fact, Relation } from '../entry.ts';
+
+/** What the schema of the v2 API states in its structure. */
+export const SCHEMA = { basis: 'schema', source: 'openapi' } as const satisfies Fact;
+
+/** What the descriptions of the v2 API state in prose. */
+export const STATED = { basis: 'documented', source: 'openapi' } as const satisfies Fact;
+
+/** The tiers, the cheapest first. */
+export const TIERS = [
+  { value: 'fast', summary: 'By rules, without a model: 1 credit a page.' },
+  { value: 'cost_effective', summary: 'With a model, at a moderate price: 3 credits a page.' },
+  { value: 'agentic', summary: 'With an agent, steered by a prompt of your own: 10 credits a page.' },
+  { value: 'agentic_plus', summary: 'With the best agent there is: 45 credits a page.' },
+] as const satisfies readonly EnumValue[];
+
+/** How charts are read, the cheapest way first. */
+export const CHART_PARSING = [
+  { value: 'efficient', summary: 'Fast and cheap.' },
+  { value: 'agentic', summary: 'Between the two.' },
+  { value: 'agentic_plus', summary: 'The most exact.' },
+] as const satisfies readonly EnumValue[];
+
+/** Holds for the tiers that have an agent. */
+export const AGENTIC_TIERS = {
+  any: [
+    { parameter: '/tier', equals: 'agentic' },
+    { parameter: '/tier', equals: 'agentic_plus' },
+  ],
+} as const satisfies Condition;
+
+/** What the fast tier does not have. */
+export const NOT_FAST = {
+  when: { parameter: '/tier', equals: 'fast' },
+  effect: 'The fast tier does not have it.',
+  ...STATED,
+} as const satisfies Relation;
