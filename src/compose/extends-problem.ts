@@ -9,18 +9,20 @@ export type ExtendsProblem =
   | 'unreadable'
   | 'no-profile'
   | 'other-kind'
+  | 'other-api'
   | 'several'
   | 'no-such-name'
   | 'cycle'
   | 'too-deep';
 
-/** What is said about a problem: `reference` is the text under `extends`. */
+/** What is said about a problem: `reference` is the text under `extends`, and profiles of `profileKind` are looked for. */
 export function describeExtendsProblem(
   problem: ExtendsProblem,
   reference: string,
+  profileKind: string,
 ): { readonly message: string; readonly help: string } {
   const { says, help } = PROBLEMS[problem];
-  return { message: `\`${reference}\` ${says}.`, help };
+  return { message: `\`${reference}\` ${says}.`, help: help.replaceAll('PROFILE', `\`${profileKind}\``) };
 }
 
 interface Description {
@@ -40,10 +42,14 @@ const PROBLEMS: Readonly<Record<ExtendsProblem, Description>> = {
   missing: { says: 'does not exist', help: ANOTHER },
   'not-a-file': { says: 'is not a file', help: ANOTHER },
   unreadable: { says: 'cannot be read', help: 'Look at its permissions.' },
-  'no-profile': { says: 'holds no profile', help: 'Extend a file with a `ParseBatchProfile`.' },
+  'no-profile': { says: 'holds no profile', help: 'Extend a file with a PROFILE.' },
   'other-kind': {
     says: 'is not a profile',
-    help: 'Only a `ParseBatchProfile` can be extended: move what is shared into one.',
+    help: 'Only a PROFILE can be extended: move what is shared into one.',
+  },
+  'other-api': {
+    says: 'is a profile for batches of the other API',
+    help: 'Only a PROFILE can be extended here: the settings of the two APIs differ.',
   },
   several: { says: 'holds several profiles', help: 'Say which one: `FILE#name`.' },
   'no-such-name': {

@@ -3,6 +3,7 @@ import { compareDiagnostics } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { isJsonObject } from '../core/json.ts';
 import { valueAt } from '../core/path.ts';
+import { profileKindFor } from '../core/v2-kinds.ts';
 import type { ExtendsProblem } from './extends-problem.ts';
 import { describeExtendsProblem } from './extends-problem.ts';
 import { reportIn } from './finding.ts';
@@ -79,7 +80,7 @@ function visit(walk: Walk, document: Document, chain: readonly Related[], way: r
       const link = { message: 'extended here', origin: document.originOf(place.path, place.at) };
       visit(walk, target.document, [link, ...chain], [document, ...way]);
     } else if (target.kind === 'problem' && (known === undefined || target.problem === 'too-deep')) {
-      const says = describeExtendsProblem(target.problem, reference);
+      const says = describeExtendsProblem(target.problem, reference, profileKindFor(kindOf(document)));
       walk.diagnostics.push(reportIn(document, { code: 'compose/extends', ...place, ...says }));
     }
   }
@@ -90,6 +91,10 @@ function follow({ findProfile }: Walk, reference: string, way: readonly [Documen
   if (target.kind !== 'profile') return target;
   if (way.includes(target.document)) return { kind: 'problem', problem: 'cycle' };
   return way.length > MAX_EXTENDS_DEPTH ? { kind: 'problem', problem: 'too-deep' } : target;
+}
+
+function kindOf({ value }: Document): unknown {
+  return isJsonObject(value) ? value['kind'] : undefined;
 }
 
 function environmentLayer(document: Document, environment: string | undefined, chain: readonly Related[]): Layer[] {

@@ -8,8 +8,8 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
   /** The key that is wrong, where the keyword speaks of the names of a mapping's keys. */
   readonly propertyName?: string;
-  /** JSON pointer, as a fragment, to the keyword in the schema. */
-  readonly schemaPath: string;
+  /** JSON pointer, as a fragment, to the keyword in the schema; only where that lies in an alternative. */
+  readonly schemaPath?: string;
 }
 
 /** All errors of a value; none where it matches. */

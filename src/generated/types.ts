@@ -411,6 +411,476 @@ export interface Tracking {
   readonly user_id?: string | null;
 }
 
+/** A v2 batch of LlamaCloud. */
+export interface Batch {
+  /** The version of the manifest format. */
+  readonly apiVersion: 'parsebatch.dev/v1';
+  /** What the manifest makes: a v2 batch. */
+  readonly kind: 'Batch';
+  /** What the batch is called. */
+  readonly metadata: ManifestMetadata;
+  /** What is parsed, and how. */
+  readonly spec: BatchSpec;
+}
+
+/** What is parsed, and how. */
+export interface BatchSpec {
+  /** What is parsed: exactly one of `directory_id`, `item_ids` and `files`. */
+  readonly source: BatchSource;
+  /** The project that the batch is made in. */
+  readonly project_id?: string | null;
+  /** The organization that the project belongs to. */
+  readonly organization_id?: string | null;
+  /** What is done with each file: exactly one of `configuration_id` and `parameters`. */
+  readonly job: BatchJob;
+  /** Settings that are newer than this schema, nested as in `job.parameters`: passed on as written, without a check. */
+  readonly unchecked_parameters?: { readonly [key: string]: unknown } | null;
+  /** The endpoints that are notified when the batch goes on. */
+  readonly webhooks?: readonly WebhookTarget[] | null;
+  /** Saved webhooks that are told of the batch, by their ids. The API never gives their signing secrets back. */
+  readonly webhook_configuration_ids?: readonly string[] | null;
+  /** A token; a new one makes a new run of an unchanged manifest. */
+  readonly rerun?: string | null;
+}
+
+/** What is parsed: exactly one of `directory_id`, `item_ids` and `files`. */
+export interface BatchSource {
+  /** The directory whose files are parsed. A v2 batch takes at most 1,000 files. */
+  readonly directory_id?: string | null;
+  /** The files that are parsed, by their ids in a directory. */
+  readonly item_ids?: readonly string[] | null;
+  /** Local files that are parsed: globs relative to the manifest. They are uploaded when it is applied. */
+  readonly files?: readonly string[] | null;
+  /** What is parsed again when the content of the source changes. */
+  readonly on_change?: 'hold' | 'new' | 'all' | null;
+  /** Whether the items are referenced from a directory made for the run. */
+  readonly stage?: boolean | null;
+}
+
+/** What is done with each file: exactly one of `configuration_id` and `parameters`. */
+export interface BatchJob {
+  /** Whether the files are parsed, or data is extracted from them. */
+  readonly type: 'parse_v2' | 'extract_v2';
+  /** The saved or built-in configuration that the files are processed with. It belongs to the type of the job: one for parsing extracts nothing. */
+  readonly configuration_id?: string | null;
+  /** How every file of the batch is parsed, in the spelling of the API; saved as a configuration when it is applied. */
+  readonly parameters?: ParseConfiguration | null;
+}
+
+/** How every file of the batch is parsed, in the spelling of the API; saved as a configuration when it is applied. */
+export interface ParseConfiguration {
+  /** Which tier parses: it decides most about the quality and the price of a page. */
+  readonly tier: 'fast' | 'cost_effective' | 'agentic' | 'agentic_plus';
+  /** Which dated release of the tier parses, or `latest`. A release of one tier is unknown to another, and `latest` is another release next month. */
+  readonly version: string;
+  /** What the model of a tier is told. */
+  readonly agentic_options?: AgenticOptions | null;
+  /** Settings of the fast tier; there are none yet. */
+  readonly fast_options?: FastOptions | null;
+  /** Parses again what the cache still holds, and bills it again. Without it, parsing the same file with the same settings again within 48 hours costs nothing. */
+  readonly disable_cache?: boolean | null;
+  /** Which program asks, for statistics and for the search for mistakes. */
+  readonly client_name?: string | null;
+  /** Says that the configuration is one for parsing; compilation writes it. */
+  readonly product_type?: 'parse_v2' | null;
+  /** Which pages are parsed. */
+  readonly page_ranges?: PageRanges | null;
+  /** Which part of each page is parsed, as shares of its width and height. */
+  readonly crop_box?: CropBox | null;
+  /** How pages are read, whatever the tier. */
+  readonly processing_options?: ProcessingOptions | null;
+  /** How files of one format or another are read. */
+  readonly input_options?: InputOptions | null;
+  /** What is written, and in which form. */
+  readonly output_options?: OutputOptions | null;
+  /** How long parsing may take, and what makes it fail. */
+  readonly processing_control?: ProcessingControl | null;
+  /** The endpoints that are told when the parsing of a file goes on. They are saved with the configuration, which shows their headers to whoever may read it. */
+  readonly webhook_configurations?: readonly ConfigurationWebhook[] | null;
+  /** Saved webhooks that are told of each file, by their ids. */
+  readonly webhook_configuration_ids?: readonly string[] | null;
+}
+
+/** What the model of a tier is told. */
+export interface AgenticOptions {
+  /** Instructions to the model in your own words: what to look for, and how to write it. */
+  readonly custom_prompt?: string | null;
+}
+
+/** Settings of the fast tier; there are none yet. */
+export interface FastOptions {
+}
+
+/** Which pages are parsed. */
+export interface PageRanges {
+  /** The pages to parse: numbers and ranges with commas between them, from 1. The first page is 1, where v1 counts from 0. A page that is named twice is refused. */
+  readonly target_pages?: string | number | null;
+  /** The most pages to parse of each file. */
+  readonly max_pages?: number | null;
+}
+
+/** Which part of each page is parsed, as shares of its width and height. */
+export interface CropBox {
+  /** Where the part begins, from the top. */
+  readonly top?: number | null;
+  /** The right side of the part. By the schema a position on the page; the page on crop boxes calls it the distance from that side, as in v1. */
+  readonly right?: number | null;
+  /** The lower side of the part. By the schema a position on the page; the page on crop boxes calls it the distance from that side, as in v1. */
+  readonly bottom?: number | null;
+  /** Where the part begins, from the left. */
+  readonly left?: number | null;
+}
+
+/** How pages are read, whatever the tier. */
+export interface ProcessingOptions {
+  /** Which text is left out. */
+  readonly ignore?: IgnoreOptions | null;
+  /** How text in images is read. */
+  readonly ocr_parameters?: OcrParameters | null;
+  /** Looks harder for tables, those without lines too, and finds some that are none. */
+  readonly aggressive_table_extraction?: boolean | null;
+  /** Turns off what finds tables with drawn lines and adapts to long ones. The two are on in v2, and off in v1. */
+  readonly disable_heuristics?: boolean | null;
+  /** Has a model turn charts into data. It has layout boxes and exact ones made as well; its price is not published. */
+  readonly specialized_chart_parsing?: 'efficient' | 'agentic' | 'agentic_plus' | null;
+  /** How the price of easy pages is kept down. */
+  readonly cost_optimizer?: CostOptimizer | null;
+  /** How much work goes into the scores that say how well pages were parsed. */
+  readonly confidence_score_effort?: 'high' | null;
+  /** Whether forms get a further pass that finds their sections, fields and grids. The vendor calls it beta. */
+  readonly forms?: 'default' | 'enrich' | null;
+  /** Rules that parse some pages otherwise: what they match, and what holds for these pages. */
+  readonly auto_mode_configuration?: readonly AutoModeRule[] | null;
+}
+
+/** Which text is left out. */
+export interface IgnoreOptions {
+  /** Leaves out text that stands at an angle, such as watermarks. */
+  readonly ignore_diagonal_text?: boolean | null;
+  /** Leaves out text that stands only in images. A bare scan has no other text. */
+  readonly ignore_text_in_image?: boolean | null;
+  /** Leaves out text that the document hides from its reader. */
+  readonly ignore_hidden_text?: boolean | null;
+}
+
+/** How text in images is read. */
+export interface OcrParameters {
+  /** The languages in which text in images is read, the main one first. `zh` and `sr` are not codes of this set. */
+  readonly languages?: readonly ('af' | 'az' | 'bs' | 'cs' | 'cy' | 'da' | 'de' | 'en' | 'es' | 'et' | 'fr' | 'ga' | 'hr' | 'hu' | 'id' | 'is' | 'it' | 'ku' | 'la' | 'lt' | 'lv' | 'mi' | 'ms' | 'mt' | 'nl' | 'no' | 'oc' | 'pi' | 'pl' | 'pt' | 'ro' | 'rs_latin' | 'sk' | 'sl' | 'sq' | 'sv' | 'sw' | 'tl' | 'tr' | 'uz' | 'vi' | 'ar' | 'fa' | 'ug' | 'ur' | 'bn' | 'as' | 'mni' | 'ru' | 'rs_cyrillic' | 'be' | 'bg' | 'uk' | 'mn' | 'abq' | 'ady' | 'kbd' | 'ava' | 'dar' | 'inh' | 'che' | 'lbe' | 'lez' | 'tab' | 'tjk' | 'hi' | 'mr' | 'ne' | 'bh' | 'mai' | 'ang' | 'bho' | 'mah' | 'sck' | 'new' | 'gom' | 'sa' | 'bgc' | 'th' | 'ch_sim' | 'ch_tra' | 'ja' | 'ko' | 'ta' | 'te' | 'kn')[] | null;
+}
+
+/** How the price of easy pages is kept down. */
+export interface CostOptimizer {
+  /** Sends easy pages to cheaper processing and keeps the agent for the others. */
+  readonly enable?: boolean | null;
+}
+
+/** What a rule matches, and what holds for the pages that it does. */
+export interface AutoModeRule {
+  /** Whether all triggers of a rule have to match, or any one of them. */
+  readonly trigger_mode?: string | null;
+  /** Matches pages whose markdown could not be made. */
+  readonly page_md_error?: boolean | null;
+  /** Matches pages on which this text stands. */
+  readonly text_in_page?: string | null;
+  /** Matches pages on which a regular expression does. */
+  readonly regexp_in_page?: string | null;
+  /** The flags of `regexp_in_page`. */
+  readonly regexp_in_page_mode?: string | null;
+  /** Matches pages with a table. */
+  readonly table_in_page?: boolean | null;
+  /** Matches pages with an image that is no picture of the page. */
+  readonly image_in_page?: boolean | null;
+  /** Matches pages that are one image, as scans are. */
+  readonly full_page_image_in_page?: boolean | null;
+  /** How much of a page an image covers to count as all of it, from 0 to 1. */
+  readonly full_page_image_in_page_threshold?: number | string | null;
+  /** Matches pages with a layout element of this type. */
+  readonly layout_element_in_page?: string | null;
+  /** How sure the layout has to be of an element. */
+  readonly layout_element_in_page_confidence_threshold?: number | string | null;
+  /** Matches files whose name a regular expression does. */
+  readonly filename_regexp?: string | null;
+  /** The flags of `filename_regexp`. */
+  readonly filename_regexp_mode?: string | null;
+  /** Matches files whose name fits a pattern. */
+  readonly filename_match_glob?: string | null;
+  /** Matches files whose name fits one of several patterns. */
+  readonly filename_match_glob_list?: readonly string[] | null;
+  /** Matches pages of more characters than this. */
+  readonly page_longer_than_n_chars?: number | string | null;
+  /** Matches pages of fewer characters than this. */
+  readonly page_shorter_than_n_chars?: number | string | null;
+  /** Matches pages with this many words or more. */
+  readonly page_contains_at_least_n_words?: number | string | null;
+  /** Matches pages with this many words or fewer. */
+  readonly page_contains_at_most_n_words?: number | string | null;
+  /** Matches pages with this many lines or more. */
+  readonly page_contains_at_least_n_lines?: number | string | null;
+  /** Matches pages with this many lines or fewer. */
+  readonly page_contains_at_most_n_lines?: number | string | null;
+  /** Matches pages with this many images or more. */
+  readonly page_contains_at_least_n_images?: number | string | null;
+  /** Matches pages with this many images or fewer. */
+  readonly page_contains_at_most_n_images?: number | string | null;
+  /** Matches pages with this many tables or more. */
+  readonly page_contains_at_least_n_tables?: number | string | null;
+  /** Matches pages with this many tables or fewer. */
+  readonly page_contains_at_most_n_tables?: number | string | null;
+  /** Matches pages with this many links or more. */
+  readonly page_contains_at_least_n_links?: number | string | null;
+  /** Matches pages with this many links or fewer. */
+  readonly page_contains_at_most_n_links?: number | string | null;
+  /** Matches pages with this many charts or more. */
+  readonly page_contains_at_least_n_charts?: number | string | null;
+  /** Matches pages with this many charts or fewer. */
+  readonly page_contains_at_most_n_charts?: number | string | null;
+  /** Matches pages with this many layout elements or more. */
+  readonly page_contains_at_least_n_layout_elements?: number | string | null;
+  /** Matches pages with this many layout elements or fewer. */
+  readonly page_contains_at_most_n_layout_elements?: number | string | null;
+  /** Matches pages on which this share of words are numbers, or more. */
+  readonly page_contains_at_least_n_percent_numbers?: number | string | null;
+  /** Matches pages on which this share of words are numbers, or less. */
+  readonly page_contains_at_most_n_percent_numbers?: number | string | null;
+  /** Matches pages with this many numbers or more. */
+  readonly page_contains_at_least_n_numbers?: number | string | null;
+  /** Matches pages with this many numbers or fewer. */
+  readonly page_contains_at_most_n_numbers?: number | string | null;
+  /** What holds for the pages that the rule matches, in place of the settings for all. */
+  readonly parsing_conf: AutoModeParsing;
+}
+
+/** What holds for the pages that the rule matches, in place of the settings for all. */
+export interface AutoModeParsing {
+  /** The tier for these pages. */
+  readonly tier?: 'fast' | 'cost_effective' | 'agentic' | 'agentic_plus' | null;
+  /** The dated release of that tier, or `latest`. */
+  readonly version?: string | null;
+  /** Instructions to the model for these pages, in place of the usual ones. */
+  readonly custom_prompt?: string | null;
+  /** The main language of the document. */
+  readonly language?: string | null;
+  /** Reads images at a higher resolution. */
+  readonly high_res_ocr?: boolean | null;
+  /** Returns the boxes of the layout. */
+  readonly extract_layout?: boolean | null;
+  /** Looks harder for tables, and finds some that are none. */
+  readonly aggressive_table_extraction?: boolean | null;
+  /** Looks for tables whose cells have drawn borders. */
+  readonly outlined_table_extraction?: boolean | null;
+  /** Finds long tables and adapts the output to them. */
+  readonly adaptive_long_table?: boolean | null;
+  /** Has a model turn charts into data. */
+  readonly specialized_chart_parsing?: 'efficient' | 'agentic' | 'agentic_plus' | null;
+  /** Which text is left out. */
+  readonly ignore?: AutoModeIgnoreOptions | null;
+  /** Which part of each of these pages is parsed. */
+  readonly crop_box?: AutoModeCropBox | null;
+  /** How text keeps its place on the page. */
+  readonly spatial_text?: AutoModeSpatialText | null;
+  /** How slides are read. */
+  readonly presentation?: AutoModePresentationOptions | null;
+}
+
+/** Which text is left out. */
+export interface AutoModeIgnoreOptions {
+  /** Leaves out text that stands at an angle. */
+  readonly ignore_diagonal_text?: boolean | null;
+  /** Leaves out text that the document hides from its reader. */
+  readonly ignore_hidden_text?: boolean | null;
+}
+
+/** Which part of each of these pages is parsed. */
+export interface AutoModeCropBox {
+  /** Where the part begins, from the top. */
+  readonly top?: number | null;
+  /** The right side of the part. */
+  readonly right?: number | null;
+  /** The lower side of the part. */
+  readonly bottom?: number | null;
+  /** Where the part begins, from the left. */
+  readonly left?: number | null;
+}
+
+/** How text keeps its place on the page. */
+export interface AutoModeSpatialText {
+  /** Keeps columns of text in line over page breaks. */
+  readonly preserve_layout_alignment_across_pages?: boolean | null;
+  /** Keeps very small text. */
+  readonly preserve_very_small_text?: boolean | null;
+  /** Leaves columns side by side. */
+  readonly do_not_unroll_columns?: boolean | null;
+}
+
+/** How slides are read. */
+export interface AutoModePresentationOptions {
+  /** Keeps what lies outside the visible part of a slide. */
+  readonly out_of_bounds_content?: boolean | null;
+  /** Reads charts as they look, and not from the data behind them. */
+  readonly skip_embedded_data?: boolean | null;
+}
+
+/** How files of one format or another are read. */
+export interface InputOptions {
+  /** How web pages are read. */
+  readonly html?: HtmlOptions | null;
+  /** How PDF files are read; there are no settings yet. */
+  readonly pdf?: PdfOptions | null;
+  /** How spreadsheets are read. */
+  readonly spreadsheet?: SpreadsheetOptions | null;
+  /** How slides are read. */
+  readonly presentation?: PresentationOptions | null;
+  /** How images are read. */
+  readonly image?: ImageOptions | null;
+}
+
+/** How web pages are read. */
+export interface HtmlOptions {
+  /** Reads what the page hides as if it were shown. */
+  readonly make_all_elements_visible?: boolean | null;
+  /** Leaves out what stays in place while the page scrolls, such as cookie banners. */
+  readonly remove_fixed_elements?: boolean | null;
+  /** Leaves out menus and other navigation. */
+  readonly remove_navigation_elements?: boolean | null;
+}
+
+/** How PDF files are read; there are no settings yet. */
+export interface PdfOptions {
+}
+
+/** How spreadsheets are read. */
+export interface SpreadsheetOptions {
+  /** Finds several tables in one sheet. */
+  readonly detect_sub_tables_in_sheets?: boolean | null;
+  /** Computes formulas anew; slower. */
+  readonly force_formula_computation_in_sheets?: boolean | null;
+  /** Reads hidden sheets, too. */
+  readonly include_hidden_sheets?: boolean | null;
+}
+
+/** How slides are read. */
+export interface PresentationOptions {
+  /** Keeps what lies outside the visible part of a slide. */
+  readonly out_of_bounds_content?: boolean | null;
+  /** Reads charts as they look, and not from the data behind them. */
+  readonly skip_embedded_data?: boolean | null;
+}
+
+/** How images are read. */
+export interface ImageOptions {
+  /** Straightens photographed documents: crops them, and evens out tilt and light. For JPEG, PNG, WebP and HEIC; what looks like a clean scan stays as it is. */
+  readonly camera_photo_correction?: boolean | null;
+}
+
+/** What is written, and in which form. */
+export interface OutputOptions {
+  /** How the markdown is written. */
+  readonly markdown?: MarkdownOptions | null;
+  /** How text keeps its place on the page, in the text output. */
+  readonly spatial_text?: SpatialTextOptions | null;
+  /** Whether tables are written as a spreadsheet, too. */
+  readonly tables_as_spreadsheet?: TablesAsSpreadsheet | null;
+  /** Returns the number that is printed on a page. */
+  readonly extract_printed_page_number?: boolean | null;
+  /** Which images are kept beside the text; an empty list keeps none. When left out, `layout` is kept where the output links to such images. */
+  readonly images_to_save?: readonly ('screenshot' | 'embedded' | 'layout')[] | null;
+  /** Further files that are written. */
+  readonly additional_outputs?: readonly string[] | null;
+  /** How fine the boxes are that a further file holds; the result itself has those of whole items. */
+  readonly granular_bboxes?: readonly ('cell' | 'line' | 'word')[] | null;
+  /** Keeps a PDF of the document as well. Spreadsheets, plain texts and sound have none. */
+  readonly save_output_pdf?: boolean | null;
+}
+
+/** How the markdown is written. */
+export interface MarkdownOptions {
+  /** Writes where links lead, and not only their texts. */
+  readonly annotate_links?: boolean | null;
+  /** Returns tracked changes and comments as parts of the pages. */
+  readonly annotate_revisions?: boolean | null;
+  /** Finds line numbers printed beside the text, and says where they stand in the markdown. */
+  readonly annotate_line_numbers?: boolean | null;
+  /** Writes images into the markdown as base64 data. */
+  readonly inline_images?: boolean | null;
+  /** How tables are written. */
+  readonly tables?: MarkdownTables | null;
+}
+
+/** How tables are written. */
+export interface MarkdownTables {
+  /** Writes pipe tables without spaces that only align them. */
+  readonly compact_markdown_tables?: boolean | null;
+  /** Writes tables as pipe tables and not as HTML; merged cells are lost. */
+  readonly output_tables_as_markdown?: boolean | null;
+  /** What stands between the lines of one cell of a pipe table. */
+  readonly markdown_table_multiline_separator?: string | null;
+  /** Joins a table that goes on over several pages, on the first of them. */
+  readonly merge_continued_tables?: boolean | null;
+}
+
+/** How text keeps its place on the page, in the text output. */
+export interface SpatialTextOptions {
+  /** Keeps columns of text in line over page breaks. */
+  readonly preserve_layout_alignment_across_pages?: boolean | null;
+  /** Keeps very small text, such as that of drawings. */
+  readonly preserve_very_small_text?: boolean | null;
+  /** Leaves columns side by side, and does not put one after the other. All tiers but fast do so by themselves. */
+  readonly do_not_unroll_columns?: boolean | null;
+}
+
+/** Whether tables are written as a spreadsheet, too. */
+export interface TablesAsSpreadsheet {
+  /** Writes the tables as an XLSX file. */
+  readonly enable?: boolean | null;
+  /** Names the sheets by what stands around the tables. */
+  readonly guess_sheet_name?: boolean | null;
+}
+
+/** How long parsing may take, and what makes it fail. */
+export interface ProcessingControl {
+  /** How long the parsing of a file may take. */
+  readonly timeouts?: Timeouts | null;
+  /** What makes the parsing of a file fail; by default most of it is passed over. */
+  readonly job_failure_conditions?: JobFailureConditions | null;
+}
+
+/** How long the parsing of a file may take. */
+export interface Timeouts {
+  /** The time for a file, however few pages it has. */
+  readonly base_in_seconds?: number | null;
+  /** The time added for each page. */
+  readonly extra_time_per_page_in_seconds?: number | null;
+}
+
+/** What makes the parsing of a file fail; by default most of it is passed over. */
+export interface JobFailureConditions {
+  /** The share of failed pages above which the whole file fails. 0 is not accepted, as it is in v1. */
+  readonly allowed_page_failure_ratio?: number | null;
+  /** Fails when an image cannot be taken out of the document. */
+  readonly fail_on_image_extraction_error?: boolean | null;
+  /** Fails when the text of an image cannot be read. */
+  readonly fail_on_image_ocr_error?: boolean | null;
+  /** Fails when the structure of a page cannot be rebuilt. */
+  readonly fail_on_markdown_reconstruction_error?: boolean | null;
+  /** Fails on a font whose text comes out garbled. */
+  readonly fail_on_buggy_font?: boolean | null;
+}
+
+/** An endpoint, in the spelling of the API. */
+export interface ConfigurationWebhook {
+  /** Where the notifications are sent. */
+  readonly webhook_url?: string | null;
+  /** Which events are sent; all of them when left out. */
+  readonly webhook_events?: readonly string[] | null;
+  /** Whether the body is a JSON object or a string that holds JSON. */
+  readonly webhook_output_format?: 'string' | 'json' | null;
+  /** HTTP headers added to each notification. */
+  readonly webhook_headers?: { readonly [key: string]: unknown } | null;
+  /** The secret that signs each notification, so that a receiver can tell who sent it. The signature is in the header `LC-Signature`: `sha256=` and the HMAC-SHA256 of the raw body in hex. */
+  readonly webhook_signing_secret?: string | null;
+}
+
 /** The project file of parsebatch: parsebatch.config.yaml. */
 export interface Project {
   /** The version of the format. */

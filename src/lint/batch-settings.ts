@@ -74,7 +74,7 @@ export function readSettings(manifest: JsonValue | undefined): BatchSettings {
     isSet: (name) => isSet(read(name)),
     isMisspelt: (name) => isMisspelt(manifest, name),
     names: isJsonObject(parameters) ? Object.keys(parameters).filter((name) => isSet(parameters[name])) : [],
-    webhooks: readWebhooks(find('webhook_configurations')),
+    webhooks: [...readWebhooks(find('webhook_configurations')), ...readWebhooks(savedWebhooks(manifest))],
   };
 }
 
@@ -108,6 +108,12 @@ function isMisspelt(manifest: JsonValue | undefined, name: string): boolean {
 }
 
 const CONTAINERS: readonly Path[] = [['spec'], ['spec', 'source'], ['spec', 'parameters']];
+
+/** Those that a v2 batch saves with its configuration. */
+function savedWebhooks(manifest: JsonValue | undefined): Setting {
+  const path = ['spec', 'job', 'parameters', 'webhook_configurations'];
+  return { path, value: valueAt(manifest, path) };
+}
 
 function readWebhooks({ value, path }: Setting): WebhookSettings[] {
   if (!Array.isArray(value)) return [];

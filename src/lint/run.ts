@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import type { Span } from '../core/origin.ts';
+import { valueAt } from '../core/path.ts';
 import { reportAt } from '../core/report-at.ts';
+import { isOfV2 } from '../core/v2-kinds.ts';
 import type { ProjectSettings } from '../project/settings.ts';
 import type { DocumentContext, ManifestContext, ProjectContext } from './context.ts';
 import type { Rule, RuleFinding } from './rule.ts';
@@ -44,7 +46,8 @@ export interface ProjectFinding {
 export function lintProject(context: ProjectContext, selection: RuleSelection): ProjectFinding[] {
   return selection.rules.flatMap((rule) => {
     if (rule.scope !== 'project') return [];
-    return Array.from(rule.check(context)).flatMap(({ manifest, ...finding }) =>
+    const manifests = context.manifests.filter(({ document }) => isAbout(rule, document));
+    return Array.from(rule.check({ ...context, manifests })).flatMap(({ manifest, ...finding }) =>
       report(rule, manifest, selection, () => [finding]).map((diagnostic) => ({ diagnostic, manifest })),
     );
   });
@@ -56,12 +59,16 @@ function report(
   { flags }: RuleSelection,
   check: () => Iterable<RuleFinding>,
 ): Diagnostic[] {
-  const weigh = weigherOf(rule, project.rules, flags);
+  const weigh = isAbout(rule, document) ? weigherOf(rule, project.rules, flags) : undefined;
   if (weigh === undefined) return [];
   return Array.from(check(), ({ severity, span, ...finding }) => {
     const diagnostic = reportAt(document, { ...finding, code: rule.id, severity: weigh(severity) });
     return span === undefined ? diagnostic : moveTo(diagnostic, span);
   });
+}
+
+function isAbout(rule: Rule, { value }: Document): boolean {
+  return rule.isForV2 === true || !isOfV2(valueAt(value, ['kind']));
 }
 
 function moveTo(diagnostic: Diagnostic, span: Span): Diagnostic {

@@ -14,6 +14,7 @@ import type { LintOptions } from './lint-options.ts';
 import { lintChecked } from './lint-workspace.ts';
 import type { CompositionOptions } from './read-composition.ts';
 import type { SourceText } from './source-text.ts';
+import { withUncompiled } from './with-uncompiled.ts';
 import type { Workspace } from './workspace.ts';
 
 export type { Emit } from '../compile/emit/emit.ts';
@@ -64,10 +65,11 @@ export function buildWorkspace(
 ): BuildResult {
   const { environment, hash = hashText } = options;
   const checked = checkWorkspace(workspace, options, environment === undefined ? 'one' : { name: environment });
-  const result = lintChecked(workspace, checked, options);
+  const linted = lintChecked(workspace, checked, options);
+  const result = { ...linted, findings: withUncompiled(linted.findings, linted.targets) };
   if (hasErrors(result.findings.diagnostics)) return { ...result, batches: [] };
   const batches = result.targets.flatMap(({ manifest, document, composedFor: _, label: __, ...target }) =>
-    manifest === undefined ? [] : { ...compileBatch(manifest, hash, target), manifest, document },
+    manifest?.kind === 'ParseBatch' ? { ...compileBatch(manifest, hash, target), manifest, document } : [],
   );
   return { ...result, batches: batches.sort(compareBatches) };
 }

@@ -1,13 +1,14 @@
 import type { Document } from '../core/document.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
-import { MANIFEST_KEYS, PROJECT_KEYS } from '../generated/keys.ts';
+import { isOfV2 } from '../core/v2-kinds.ts';
+import { BATCH_KEYS, MANIFEST_KEYS, PROJECT_KEYS } from '../generated/keys.ts';
 
 /** The keys that come first in every document of the format. */
 const HEAD = ['apiVersion', 'kind', 'metadata'];
 
 /** Mappings whose order is the format's own. Parameters are left in the order in which their author groups them. */
-const ORDERED = ['', '/metadata', '/spec', '/spec/source', '/spec/webhooks/*'];
+const ORDERED = ['', '/metadata', '/spec', '/spec/source', '/spec/job', '/spec/webhooks/*'];
 
 /** The keys of a mapping in canonical order; undefined where the order is the author's, or the document is not ours. */
 export function canonicalOrder({ value }: Document, path: Path): readonly string[] | undefined {
@@ -18,11 +19,12 @@ export function canonicalOrder({ value }: Document, path: Path): readonly string
   if (path.length === 0 && !SPEC_KINDS.includes(kind)) return kind === 'Project' ? PROJECT_KEYS[''] : HEAD;
   if (!SPEC_KINDS.includes(kind)) return undefined;
   const place = placeOf(path);
-  return ORDERED.includes(place) ? MANIFEST_KEYS[place] : undefined;
+  const keys = isOfV2(kind) ? BATCH_KEYS : MANIFEST_KEYS;
+  return ORDERED.includes(place) ? keys[place] : undefined;
 }
 
 /** The kinds that have a spec, whole or partial. */
-const SPEC_KINDS = ['ParseBatch', 'ParseBatchProfile'];
+const SPEC_KINDS = ['ParseBatch', 'ParseBatchProfile', 'Batch', 'BatchProfile'];
 
 /** What an environment holds is a partial spec. */
 function placeOf(path: Path): string {

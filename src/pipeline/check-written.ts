@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
+import type { ManifestKind } from '../validate/manifest-kind.ts';
 import { validateAuthoring } from '../validate/validate-authoring.ts';
 import type { LoadedFile } from './workspace.ts';
 
@@ -17,9 +18,13 @@ export function checkWritten({ source, documents, diagnostics }: LoadedFile): Wr
   const found = checked.flatMap(({ outcome }) => outcome.diagnostics);
   return {
     file: source.file,
-    manifests: checked.filter(({ outcome }) => outcome.value?.kind === 'ParseBatch').map(({ document }) => document),
+    manifests: checked.filter(({ outcome }) => isManifest(outcome.value?.kind)).map(({ document }) => document),
     diagnostics: [...diagnostics, ...found.filter((finding) => !diagnostics.some((known) => holds(known, finding)))],
   };
+}
+
+function isManifest(kind: ManifestKind | undefined): boolean {
+  return kind === 'ParseBatch' || kind === 'Batch';
 }
 
 /** Whether a place that could not be read well holds the place of a finding: then both are about the same mistake. */

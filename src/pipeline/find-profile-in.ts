@@ -1,11 +1,10 @@
 import type { ExtendsTarget } from '../compose/layers-of.ts';
 import { hasErrors } from '../core/diagnostic.ts';
+import type { Document } from '../core/document.ts';
 import { isJsonObject } from '../core/json.ts';
 import { documentName } from '../core/report-at.ts';
+import { profileKindFor } from '../core/v2-kinds.ts';
 import type { LoadedFile } from './workspace.ts';
-
-/** The kind that can be extended. */
-const PROFILE_KIND = 'ParseBatchProfile';
 
 /** What an item of `extends` says: a file, and which of its profiles. */
 export interface ExtendsReference {
@@ -20,15 +19,27 @@ export function readReference(reference: string): ExtendsReference {
   return { path: reference.slice(0, mark), name: reference.slice(mark + 1) };
 }
 
-/** The profile of a file that is meant: the one of that name, or the only one. */
-export function findProfileIn({ documents, diagnostics }: LoadedFile, name: string | undefined): ExtendsTarget {
-  const profiles = documents.filter(({ value }) => isJsonObject(value) && value['kind'] === PROFILE_KIND);
+/** The profile of a file that a document means: the one of that name, or the only one. */
+export function findProfileIn(
+  { documents, diagnostics }: LoadedFile,
+  name: string | undefined,
+  from: Document,
+): ExtendsTarget {
+  const wanted = profileKindFor(kindOf(from));
+  const profiles = documents.filter((document) => kindOf(document) === wanted);
   const [first, second] = name === undefined ? profiles : profiles.filter((profile) => documentName(profile) === name);
   if (first === undefined && hasErrors(diagnostics)) return { kind: 'reported' };
   if (profiles.length === 0) {
-    const hasOther = documents.some(({ value }) => isJsonObject(value) && value['kind'] !== undefined);
-    return { kind: 'problem', problem: hasOther ? 'other-kind' : 'no-profile' };
+    const kinds = documents.map(kindOf).filter((kind) => kind !== undefined);
+    if (kinds.some((kind) => PROFILE_KINDS.includes(kind))) return { kind: 'problem', problem: 'other-api' };
+    return { kind: 'problem', problem: kinds.length > 0 ? 'other-kind' : 'no-profile' };
   }
   if (first === undefined) return { kind: 'problem', problem: 'no-such-name' };
   return second === undefined ? { kind: 'profile', document: first } : { kind: 'problem', problem: 'several' };
+}
+
+const PROFILE_KINDS: readonly unknown[] = ['ParseBatchProfile', 'BatchProfile'];
+
+function kindOf({ value }: Document): unknown {
+  return isJsonObject(value) ? value['kind'] : undefined;
 }

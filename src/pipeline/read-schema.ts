@@ -7,6 +7,8 @@ export const SCHEMA_NAMES: readonly string[] = [
   'manifest',
   'ParseBatch',
   'ParseBatchProfile',
+  'Batch',
+  'BatchProfile',
   'Project',
   'report',
   'plan',
@@ -22,6 +24,8 @@ export function readSchema(name: string): string | undefined {
       return readPackageFile(`schemas/${name.toLowerCase()}.schema.json`);
     case 'ParseBatch':
     case 'ParseBatchProfile':
+    case 'Batch':
+    case 'BatchProfile':
       return `${JSON.stringify(schemaOfKind(readManifestSchema(), name), null, 2)}\n`;
     default:
       return undefined;

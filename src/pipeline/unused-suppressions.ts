@@ -28,6 +28,7 @@ export function isUnusedCertain(
     if (severities.has(code) || wrong.has(document.file)) return false;
     const scope = scopes.get(code);
     if (scope === 'document') return true;
-    return isWhole && scope !== 'project' && names.has(document.file) && kindOf(document) === 'ParseBatch';
+    const isManifest = ['ParseBatch', 'Batch'].includes(kindOf(document));
+    return isWhole && scope !== 'project' && names.has(document.file) && isManifest;
   };
 }

@@ -56,7 +56,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       const { path, name } = readReference(reference);
       const target = parts.targetOf(from.file, path);
       const file = 'file' in target ? files.get(target.file) : undefined;
-      if (file !== undefined) return findProfileIn(file, name);
+      if (file !== undefined) return findProfileIn(file, name, from);
       return { kind: 'problem', problem: 'problem' in target ? target.problem : 'missing' };
     },
   };

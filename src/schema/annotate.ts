@@ -1,18 +1,25 @@
 import { deprecationOf, describeInMarkdown, describeInText } from '../catalogue/describe/marks.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
+import { BATCH_V2, PARSE_V2 } from '../catalogue/parse-v2/index.ts';
 import type { JsonSchema, Snippet } from './json-schema.ts';
 import { walk } from './json-schema.ts';
-import { NOTES } from './manifest-notes.ts';
+
+/** Finds the setting that a place of a manifest states. */
+export type FindEntry = (place: string) => CatalogueEntry | undefined;
 
 /** Adds to each part of a manifest's schema what the catalogue and the notes know about it. */
-export function annotateManifest(schema: JsonSchema): void {
+export function annotateManifest(
+  schema: JsonSchema,
+  entryAt: FindEntry,
+  notes: Readonly<Record<string, JsonSchema>>,
+): void {
   walk(schema, (part, place) => {
     const entry = entryAt(place);
     if (entry !== undefined) addFacts(part, entry);
     const values = entry ?? entryAt(place.replace(/\/\*$/, ''));
     if (values !== undefined) addEnumDescriptions(part, values);
-    Object.assign(part, NOTES[place]);
+    Object.assign(part, notes[place]);
   });
   annotateRest(schema);
 }
@@ -32,7 +39,7 @@ export function annotateRest(schema: JsonSchema): void {
   });
 }
 
-/** The setting that a place of a manifest states, in its own place or in the API's. */
+/** The setting that a place of a `ParseBatch` states, in its own place or in the API's. */
 export function entryAt(place: string): CatalogueEntry | undefined {
   const pointer = place.replace('/spec/parameters/', '/job_config/parameters/');
   return (
@@ -40,6 +47,11 @@ export function entryAt(place: string): CatalogueEntry | undefined {
     PARSE_V1.find((entry) => entry.manifest === place && !entry.pointer.startsWith('?')) ??
     PARSE_V1.find((entry) => entry.manifest === place)
   );
+}
+
+/** The setting that a place of a `Batch` states. */
+export function batchEntryAt(place: string): CatalogueEntry | undefined {
+  return [...PARSE_V2, ...BATCH_V2].find((entry) => entry.manifest === place);
 }
 
 function addFacts(part: JsonSchema, entry: CatalogueEntry): void {

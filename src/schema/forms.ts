@@ -5,41 +5,77 @@ import type { JsonSchema, Snippet } from './json-schema.ts';
 /** Turns the name of a part that several schemas hold into a schema that refers to it. */
 export type Refer = (part: string) => JsonSchema;
 
-/** The schemas of the kinds that take part in composition, and the parts that they share. */
+/** A kind of manifest, and the kind of its profiles. */
+export interface ComposableKind {
+  /** The schema of a composed manifest. */
+  readonly whole: JsonSchema;
+  readonly profile: { readonly kind: string; readonly snippet: Snippet };
+  /** What the part is called that a key of the spec holds. */
+  readonly partName: (key: string) => string;
+}
+
+/** The schemas of a kind that takes part in composition, and the parts that they share. */
 export interface Forms {
   /** As they are written: nothing is required that composition can supply. */
-  readonly authoring: { readonly parseBatch: JsonSchema; readonly profile: JsonSchema };
+  readonly authoring: { readonly manifest: JsonSchema; readonly profile: JsonSchema };
   /** A manifest as it comes out of composition. */
   readonly resolved: JsonSchema;
   readonly parts: Readonly<Record<string, JsonSchema>>;
 }
 
 /** Derives both forms from the whole schema of a manifest. */
-export function formsOf(whole: JsonSchema, refer: Refer): Forms {
+export function formsOf({ whole, profile, partName }: ComposableKind, refer: Refer): Forms {
   const { metadata, spec } = whole.properties ?? {};
-  const { source, ...others } = spec?.properties ?? {};
-  invariant(metadata !== undefined && spec !== undefined && source !== undefined, 'a manifest has these');
-  const { oneOf: alternatives = [], ...partialSource } = source;
-  const settings = { source: { ...partialSource, type: ['object', 'null'] }, ...others };
-  const references = Object.fromEntries(Object.keys(settings).map((key) => [key, refer(key)]));
-  const { extends: profiles, environments, matrix } = composingKeys(refer('environment'));
-  const { required: _, ...partialSpec } = spec;
-  const withSpec = (properties: Record<string, JsonSchema>, required?: readonly string[]): JsonSchema => ({
+  invariant(metadata !== undefined && spec !== undefined, 'a manifest has these');
+  const { required = [], ...partialSpec } = spec;
+  const settings = Object.entries(spec.properties ?? {}).map(([key, schema]) => {
+    return { key, part: partName(key), schema, isRequired: required.includes(key) };
+  });
+  const references = Object.fromEntries(settings.map(({ key, part }) => [key, refer(part)]));
+  const parts = settings.map(({ part, schema, isRequired }) => [part, isRequired ? orNull(partial(schema)) : schema]);
+  const strong = settings.flatMap(({ key, part, schema, isRequired }) =>
+    isRequired ? [[key, { type: 'object', allOf: [refer(part)], ...demandsOf(schema) }]] : [],
+  );
+  const { extends: profiles, environments, matrix } = composingKeys(refer(partName('environment')));
+  const withSpec = (properties: Record<string, JsonSchema>, demanded?: readonly string[]): JsonSchema => ({
     ...whole,
     properties: {
       ...whole.properties,
       metadata: refer('metadata'),
-      spec: { ...partialSpec, ...(required !== undefined && { required }), properties },
+      spec: { ...partialSpec, ...(demanded !== undefined && { required: demanded }), properties },
     },
   });
-  const exactlyOne: JsonSchema = { type: 'object', allOf: [refer('source')], oneOf: alternatives };
   return {
     authoring: {
-      parseBatch: withSpec({ extends: profiles, ...references, environments, matrix }),
-      profile: asProfile(withSpec({ extends: profiles, ...references, environments })),
+      manifest: withSpec({ extends: profiles, ...references, environments, matrix }),
+      profile: asProfile(withSpec({ extends: profiles, ...references, environments }), profile),
     },
-    resolved: withSpec({ ...references, source: exactlyOne }, ['source']),
-    parts: { metadata, ...settings, environment: environmentOf(references) },
+    resolved: withSpec({ ...references, ...Object.fromEntries(strong) }, required),
+    parts: { metadata, ...Object.fromEntries(parts), [partName('environment')]: environmentOf(references) },
+  };
+}
+
+/** A mapping of which composition can supply the rest: what stands in sequences is written as a whole. */
+function partial({ required: _, oneOf: __, properties, ...schema }: JsonSchema): JsonSchema {
+  if (properties === undefined) return schema;
+  const below = Object.entries(properties).map(([key, value]) => [key, partial(value)]);
+  return { ...schema, properties: Object.fromEntries(below) };
+}
+
+function orNull(schema: JsonSchema): JsonSchema {
+  return { ...schema, type: ['object', 'null'] };
+}
+
+/** What a mapping has to have, at every depth that composition reaches. */
+function demandsOf({ required, oneOf, properties = {} }: JsonSchema): JsonSchema {
+  const below = Object.entries(properties).flatMap(([key, schema]) => {
+    const demands = demandsOf(schema);
+    return Object.keys(demands).length === 0 ? [] : [[key, demands]];
+  });
+  return {
+    ...(required !== undefined && { required }),
+    ...(oneOf !== undefined && { oneOf }),
+    ...(below.length > 0 && { properties: Object.fromEntries(below) }),
   };
 }
 
@@ -48,15 +84,15 @@ function environmentOf(properties: Record<string, JsonSchema>): JsonSchema {
   return { ...words, type: ['object', 'null'], properties, additionalProperties: false };
 }
 
-function asProfile(manifest: JsonSchema): JsonSchema {
+function asProfile(manifest: JsonSchema, profile: ComposableKind['profile']): JsonSchema {
   const { kind, spec } = manifest.properties ?? {};
   return {
     ...manifest,
     ...described('Settings that several manifests share: a profile to extend.'),
-    defaultSnippets: [PROFILE_SNIPPET],
+    defaultSnippets: [profile.snippet],
     properties: {
       ...manifest.properties,
-      kind: { ...kind, const: 'ParseBatchProfile', ...described('What the document is: a profile to extend.') },
+      kind: { ...kind, const: profile.kind, ...described('What the document is: a profile to extend.') },
       spec: { ...spec, ...described('What the manifests share that extend this profile.') },
     },
   };
@@ -65,14 +101,3 @@ function asProfile(manifest: JsonSchema): JsonSchema {
 function described(description: string): JsonSchema {
   return { description, markdownDescription: description };
 }
-
-const PROFILE_SNIPPET: Snippet = {
-  label: 'ParseBatchProfile',
-  description: 'Settings that several manifests share.',
-  body: {
-    apiVersion: 'parsebatch.dev/v1',
-    kind: 'ParseBatchProfile',
-    metadata: { name: '${1:finance}' },
-    spec: { parameters: { parse_mode: '${2:parse_page_with_llm}' } },
-  },
-};

@@ -31,6 +31,7 @@ export interface JsonSchema {
   maximum?: number;
   exclusiveMinimum?: number;
   minItems?: number;
+  maxItems?: number;
   minProperties?: number;
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;

@@ -27,6 +27,7 @@ const ORDER = [
   'exclusiveMinimum',
   'maximum',
   'minItems',
+  'maxItems',
   'minProperties',
   'default',
   'examples',

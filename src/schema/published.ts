@@ -1,26 +1,20 @@
-import { annotateManifest, annotateNotes, annotateRest } from './annotate.ts';
+import { annotateNotes, annotateRest } from './annotate.ts';
+import { JOB_KEYS } from './batch.ts';
 import { atMostOneOf } from './choice.ts';
 import { forEditors } from './for-editors.ts';
-import { formsOf } from './forms.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { toJsonSchema } from './json-schema.ts';
 import { inOrder } from './keyword-order.ts';
-import { completeSource, parseBatch, SOURCE_KEYS } from './parse-batch.ts';
+import { formsOfKinds } from './kinds.ts';
 import { plan } from './plan.ts';
 import { project } from './project.ts';
 import { PROJECT_NOTES } from './project-notes.ts';
 import { report } from './report.ts';
+import { SOURCE_KEYS } from './spec-parts.ts';
 import { withoutReferences, withReferences } from './with-references.ts';
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
 const BASE = 'https://parsebatch.dev/schema/v1/';
-
-/** The schema of a composed ParseBatch manifest with its documentation, as all other forms are derived from it. */
-export function parseBatchSchema(): JsonSchema {
-  const schema = completeSource(toJsonSchema(parseBatch));
-  annotateManifest(schema);
-  return schema;
-}
 
 /** The schema of the project file with its documentation. */
 export function projectSchema(): JsonSchema {
@@ -45,14 +39,15 @@ export function planSchema(): JsonSchema {
 
 /** The schemas that are published, by file name. */
 export function publishedSchemas(): ReadonlyMap<string, JsonSchema> {
-  const { authoring, parts } = formsOf(parseBatchSchema(), (part) => ({ $ref: `#/definitions/${part}` }));
+  const { parseBatch, batch, parts } = formsOfKinds((part) => ({ $ref: `#/definitions/${part}` }), 'of-keys');
   const definitions = publishedParts(parts);
-  const manifest = forEditors(withPlainComposing(authoring.parseBatch));
-  const profile = forEditors(withPlainComposing(authoring.profile));
+  const kinds = [parseBatch, batch].flatMap(({ authoring: { manifest, profile } }) =>
+    [manifest, profile].map((kind) => forEditors(withPlainComposing(kind))),
+  );
   const projectFile = forEditors(projectSchema());
   return new Map([
     publish('manifest.schema.json', 'Manifest of parsebatch', {
-      ...dispatch([manifest, profile, projectFile]),
+      ...dispatch([...kinds, projectFile]),
       definitions,
     }),
     publish('project.schema.json', 'Project file of parsebatch', projectFile),
@@ -77,15 +72,20 @@ function withPlainComposing(kind: JsonSchema): JsonSchema {
 
 /** What a manifest is called is never composed: no reference may stand there. */
 function publishedParts({ metadata, ...parts }: Readonly<Record<string, JsonSchema>>): Record<string, JsonSchema> {
-  const written = Object.entries(parts).map(([name, part]) => [name, forEditors(withReferences(part))] as const);
-  const { source, ...others } = Object.fromEntries(written);
-  const choice = atMostOneOf(SOURCE_KEYS);
-  return {
-    metadata: forEditors(metadata ?? {}),
-    source: { ...source, allOf: [...(source?.allOf ?? []), choice] },
-    ...others,
-  };
+  const written = Object.entries(parts).map(([name, part]) => {
+    const schema = forEditors(withReferences(part));
+    const keys = CHOICES[name];
+    return [name, keys === undefined ? schema : { ...schema, allOf: [...(schema.allOf ?? []), atMostOneOf(keys)] }];
+  });
+  return { metadata: forEditors(metadata ?? {}), ...Object.fromEntries(written) };
 }
+
+/** The parts of whose keys at most one is stated. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  source: SOURCE_KEYS,
+  batch_source: SOURCE_KEYS,
+  batch_job: JOB_KEYS,
+};
 
 function publish(name: string, title: string, schema: JsonSchema): [string, JsonSchema] {
   return [name, inOrder({ $schema: DRAFT, $id: `${BASE}${name}`, title, ...schema })];

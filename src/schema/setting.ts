@@ -53,8 +53,8 @@ const BY_KIND: Readonly<Record<Kind, (entry: Setting) => z.ZodTypeAny>> = {
   boolean: () => z.boolean(),
   string: (entry) => textOf(entry),
   const: (entry) => z.literal(entry.default?.value as z.Primitive),
-  number: (entry) => numberOf(entry),
-  integer: (entry) => numberOf(entry).int(),
+  number: (entry) => orText(entry, numberOf(entry)),
+  integer: (entry) => orText(entry, numberOf(entry).int()),
   strings: (entry) => listOf(entry),
   object: () => z.record(z.unknown()),
   mapping: (entry) => mappingOf(entry),
@@ -71,14 +71,21 @@ function textOf(entry: Setting): z.ZodTypeAny {
 
 function listOf(entry: Setting): z.ZodTypeAny {
   const minimum = enforced(entry.minItems)?.value;
-  const list = z.array(memberOf(entry));
-  return minimum === undefined ? list : list.min(minimum);
+  const maximum = enforced(entry.maxItems)?.value;
+  let list = z.array(memberOf(entry));
+  if (minimum !== undefined) list = list.min(minimum);
+  if (maximum !== undefined) list = list.max(maximum);
+  return list;
 }
 
 function memberOf(entry: Setting): z.ZodTypeAny {
   const [first, ...rest] = (entry.enum ?? []).map(({ value }) => value);
   if (first === undefined) return z.string();
   return rest.length === 0 ? z.literal(first) : z.enum([first, ...rest]);
+}
+
+function orText(entry: Setting, number: z.ZodNumber): z.ZodTypeAny {
+  return entry.orText === true ? z.union([number, z.string()]) : number;
 }
 
 function numberOf(entry: Setting): z.ZodNumber {

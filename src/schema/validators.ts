@@ -60,8 +60,35 @@ function compile(schemas: SchemasByFunction, parts: Readonly<Record<string, Json
     inlineRefs: MAX_INLINED,
     code: { source: true, esm: true, lines: false },
   });
-  for (const [name, schema] of Object.entries({ ...parts, ...schemas })) ajv.addSchema(bare(schema), name);
-  return standaloneCode.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
+  const { distinct, names } = mergeEqual(parts);
+  for (const [name, part] of distinct) ajv.addSchema(part, name);
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(bare(schema, names), name);
+  const code = standaloneCode.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
+  return code.replaceAll(SCHEMA_PATH, (written, path: string) => (path.includes('/oneOf/') ? written : ''));
+}
+
+/** Where in its schema an error comes from: only that of an alternative is read, and all others take a fifth of the code. */
+const SCHEMA_PATH = /schemaPath:"([^"\\]*)",/g;
+
+/** The names of parts, by those of the parts that are the same to a validator. */
+type Names = ReadonlyMap<string, string>;
+
+/** Without their documentation some parts are equal: these are there once. What a part holds stands before it. */
+function mergeEqual(parts: Readonly<Record<string, JsonSchema>>): {
+  readonly distinct: ReadonlyMap<string, JsonSchema>;
+  readonly names: Names;
+} {
+  const [byText, names] = [new Map<string, string>(), new Map<string, string>()];
+  const distinct = new Map<string, JsonSchema>();
+  for (const [name, part] of Object.entries(parts)) {
+    const schema = bare(part, names);
+    const text = JSON.stringify(schema);
+    const first = byText.get(text) ?? name;
+    byText.set(text, first);
+    names.set(name, first);
+    distinct.set(first, schema);
+  }
+  return { distinct, names };
 }
 
 /** Ajv's code still asks for its runtime with `require`. */
@@ -87,14 +114,18 @@ function exportTyped(clause: string): string {
   return `export const ${name}: SchemaValidator = (value) => (${local}(value) ? [] : ${local}.errors);`;
 }
 
-function bare(schema: JsonSchema): JsonSchema {
-  return strip(schema, false) as JsonSchema;
+function bare(schema: JsonSchema, names: Names): JsonSchema {
+  return strip(schema, false, names) as JsonSchema;
 }
 
 /** Below `properties` the keys are names of the user's, not keywords. */
-function strip(value: unknown, keysAreNames: boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => strip(item, false));
+function strip(value: unknown, keysAreNames: boolean, names: Names): unknown {
+  if (Array.isArray(value)) return value.map((item) => strip(item, false, names));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => keysAreNames || !DOCUMENTATION.has(key));
-  return Object.fromEntries(entries.map(([key, item]) => [key, strip(item, !keysAreNames && key === 'properties')]));
+  const stripped = entries.map(([key, item]) => {
+    if (key === '$ref' && !keysAreNames) return [key, names.get(item) ?? item];
+    return [key, strip(item, !keysAreNames && key === 'properties', names)];
+  });
+  return Object.fromEntries(stripped);
 }

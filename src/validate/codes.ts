@@ -62,6 +62,12 @@ export const SCHEMA_CODES = {
     why: 'A batch reads a directory, a list of items or local files; the API does not say which of two would win.',
     fix: 'Keep exactly one of `directory_id`, `item_ids` and `files`.',
   },
+  'schema/job-choice': {
+    severity: 'error',
+    summary: 'The job of a v2 batch states both ways to configure it, or none.',
+    why: 'Each file is processed by one configuration: a saved or built-in one, or the one that the parameters make. Only parsing has parameters here.',
+    fix: 'Keep exactly one of `configuration_id` and `parameters`; for `extract_v2`, the `configuration_id`.',
+  },
   'schema/written-twice': {
     severity: 'error',
     summary: 'One setting is written at two places.',

@@ -1,13 +1,16 @@
 import type { Path } from '../core/path.ts';
 import type { SchemaFinding } from './finding.ts';
 import type { Format } from './format.ts';
+import type { ManifestKind } from './manifest-kind.ts';
 
 /** Says why a key that composes a manifest cannot stand in an environment or in a profile; undefined for other keys. */
 export function misplacedComposingKey({ kind, spec }: Format, container: Path, key: string): SchemaFinding | undefined {
   if (container.length !== spec.length) return undefined;
-  const reason = spec.length > 1 ? IN_ENVIRONMENT[key] : kind === 'ParseBatchProfile' ? IN_PROFILE[key] : undefined;
+  const reason = spec.length > 1 ? IN_ENVIRONMENT[key] : PROFILES.includes(kind) ? IN_PROFILE[key] : undefined;
   return reason && { code: 'schema/unknown-key', path: [...container, key], at: 'key', ...reason };
 }
+
+const PROFILES: readonly ManifestKind[] = ['ParseBatchProfile', 'BatchProfile'];
 
 type Reasons = Readonly<Record<string, Pick<SchemaFinding, 'message' | 'help'>>>;
 

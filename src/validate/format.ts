@@ -3,7 +3,8 @@ import { COMPOSING_KEYS } from '../core/composing-keys.ts';
 import type { Document } from '../core/document.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer } from '../core/path.ts';
-import { MANIFEST_KEYS, PROJECT_KEYS } from '../generated/keys.ts';
+import { isOfV2 } from '../core/v2-kinds.ts';
+import { BATCH_KEYS, MANIFEST_KEYS, PROJECT_KEYS } from '../generated/keys.ts';
 import type { ManifestKind } from './manifest-kind.ts';
 import { kindOf } from './manifest-kind.ts';
 
@@ -22,7 +23,7 @@ export interface Format {
 export function formatAt(document: Document, path: Path): Format {
   const kind = kindOf(document);
   const spec = kind === 'Project' ? [] : specOf(path);
-  return { kind, document: NAMES[kind], keys: spec.length > 1 ? ENVIRONMENT_KEYS : KEYS[kind], spec };
+  return { kind, document: NAMES[kind], keys: spec.length > 1 ? environmentKeys(kind) : KEYS[kind], spec };
 }
 
 /** Where a path lies in its format: item numbers become `*`, and what lies in an environment lies in the spec. */
@@ -50,20 +51,29 @@ export function pointerOf(path: Path): string {
 const NAMES: Readonly<Record<ManifestKind, string>> = {
   ParseBatch: 'a manifest',
   ParseBatchProfile: 'a profile',
+  Batch: 'a manifest',
+  BatchProfile: 'a profile',
   Project: 'a project file',
 };
 
 const KEYS: Readonly<Record<ManifestKind, Format['keys']>> = {
   ParseBatch: MANIFEST_KEYS,
-  ParseBatchProfile: without(['matrix']),
+  ParseBatchProfile: without(MANIFEST_KEYS, ['matrix']),
+  Batch: BATCH_KEYS,
+  BatchProfile: without(BATCH_KEYS, ['matrix']),
   Project: PROJECT_KEYS,
 };
 
-const ENVIRONMENT_KEYS = without(COMPOSING_KEYS);
+const ENVIRONMENT_KEYS = without(MANIFEST_KEYS, COMPOSING_KEYS);
+const BATCH_ENVIRONMENT_KEYS = without(BATCH_KEYS, COMPOSING_KEYS);
 
-function without(composing: readonly string[]): Format['keys'] {
-  const spec = MANIFEST_KEYS['/spec'] ?? [];
-  return { ...MANIFEST_KEYS, '/spec': spec.filter((key) => !composing.includes(key)) };
+function environmentKeys(kind: ManifestKind): Format['keys'] {
+  return isOfV2(kind) ? BATCH_ENVIRONMENT_KEYS : ENVIRONMENT_KEYS;
+}
+
+function without(keys: Format['keys'], composing: readonly string[]): Format['keys'] {
+  const spec = keys['/spec'] ?? [];
+  return { ...keys, '/spec': spec.filter((key) => !composing.includes(key)) };
 }
 
 function starForNumber(part: string | number): string {

@@ -5,14 +5,14 @@ import { isCertain, suggest } from '../core/suggest.ts';
 import type { SchemaFinding } from './finding.ts';
 
 /** The kinds of documents that this version knows. */
-export const MANIFEST_KINDS = ['ParseBatch', 'ParseBatchProfile', 'Project'] as const;
+export const MANIFEST_KINDS = ['ParseBatch', 'ParseBatchProfile', 'Batch', 'BatchProfile', 'Project'] as const;
 export type ManifestKind = (typeof MANIFEST_KINDS)[number];
 
 /** What a document is, or why it cannot be checked as one of these at all. */
 export type Identity = { readonly kind: ManifestKind } | { readonly finding: SchemaFinding };
 
 /** The kinds of the format that later versions bring. */
-const LATER_KINDS = ['ClassifyBatch', 'Batch', 'BatchProfile'];
+const LATER_KINDS = ['ClassifyBatch'];
 
 /** Keys that only a request of the API has at its root. */
 const REQUEST_KEYS = ['job_config', 'job_name', 'item_ids', 'directory_id'];

@@ -20,7 +20,7 @@ const KEYWORD_ORDER = ['oneOf', 'type', 'const', 'enum', 'pattern'];
 export function readSchemaErrors(document: Document, found: readonly SchemaError[]): SchemaFinding[] {
   // What each alternative lacks is told by `oneOf`, what a name lacks by `propertyNames`.
   const errors = found.filter(
-    ({ schemaPath, propertyName }) => !schemaPath.includes('/oneOf/') && propertyName === undefined,
+    ({ schemaPath = '', propertyName }) => !schemaPath.includes('/oneOf/') && propertyName === undefined,
   );
   const unknown = errors.flatMap((error) => {
     if (error.keyword !== 'additionalProperties') return [];

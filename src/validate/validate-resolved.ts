@@ -1,33 +1,51 @@
 import { hasErrors } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
+import type { JsonValue } from '../core/json.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Path } from '../core/path.ts';
 import { isAtOrBelow } from '../core/path.ts';
 import { reportAt } from '../core/report-at.ts';
-import type { ParseBatch } from '../generated/types.ts';
-import { validateParseBatch } from '../generated/validators.ts';
+import { isOfV2 } from '../core/v2-kinds.ts';
+import type { Batch, ParseBatch } from '../generated/types.ts';
+import { validateBatch, validateParseBatch } from '../generated/validators.ts';
 import type { SchemaFinding } from './finding.ts';
 import { toFinding } from './finding.ts';
+import { checkJobChoice, checkJobConflict } from './job-choice.ts';
+import { kindOf } from './manifest-kind.ts';
 import { readSchemaErrors } from './read-schema-errors.ts';
 import { checkReferences } from './references.ts';
 import { withPagesAsWritten } from './target-pages.ts';
+import { checkTierVersions } from './tier-version.ts';
+import { checkUncheckedSettings } from './unchecked-settings.ts';
 import { checkWrittenTwice } from './written-twice.ts';
 
 /**
  * Checks a composed document: everything has to be there and to be what it should. The manifest is there only when nothing
  * is wrong with it. What a document as written has wrong is found again: whoever checks both drops it at such origins.
  */
-export function validateResolved(document: Document): Outcome<ParseBatch> {
+export function validateResolved(document: Document): Outcome<ParseBatch | Batch> {
   if (document.value === undefined) return { value: undefined, diagnostics: [] };
   const value = withPagesAsWritten(document, [SPEC]);
   const references = checkReferences(document);
-  const others = [
-    ...readSchemaErrors(document, validateParseBatch(value)),
-    ...checkWrittenTwice(document, SPEC),
-  ].filter(({ path }: SchemaFinding) => !references.some((found) => isAtOrBelow(path, found.path)));
+  const found = isOfV2(kindOf(document)) ? checkBatch(document, value) : checkParseBatch(document, value);
+  const others = found.filter(({ path }) => !references.some((reference) => isAtOrBelow(path, reference.path)));
   const diagnostics = [...references, ...others].map((finding) => reportAt(document, toFinding(finding)));
   // No error: the value has the shape that the type was generated from.
-  return { value: hasErrors(diagnostics) ? undefined : (value as unknown as ParseBatch), diagnostics };
+  return { value: hasErrors(diagnostics) ? undefined : (value as unknown as ParseBatch | Batch), diagnostics };
+}
+
+function checkParseBatch(document: Document, value: JsonValue | undefined): SchemaFinding[] {
+  return [...readSchemaErrors(document, validateParseBatch(value)), ...checkWrittenTwice(document, SPEC)];
+}
+
+function checkBatch(document: Document, value: JsonValue | undefined): SchemaFinding[] {
+  return [
+    ...readSchemaErrors(document, validateBatch(value)),
+    ...checkJobConflict(document, SPEC),
+    ...checkJobChoice(document),
+    ...checkTierVersions(document),
+    ...checkUncheckedSettings(document, SPEC),
+  ];
 }
 
 /** Environments are merged by now. */

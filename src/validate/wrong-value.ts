@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
+import { BATCH_V2, PARSE_V2 } from '../catalogue/parse-v2/index.ts';
 import { isAtPlace, parsePlace, toBasePath } from '../catalogue/place.ts';
 import type { Document } from '../core/document.ts';
 import type { JsonValue } from '../core/json.ts';
@@ -7,8 +8,10 @@ import type { Path } from '../core/path.ts';
 import { valueAt } from '../core/path.ts';
 import type { SchemaError } from '../core/schema-validator.ts';
 import { isCertain, suggest } from '../core/suggest.ts';
+import { isOfV2 } from '../core/v2-kinds.ts';
 import type { SchemaFinding } from './finding.ts';
 import { formatAt, placeOf } from './format.ts';
+import { kindOf } from './manifest-kind.ts';
 import { LABEL_FORM, NAME_FORM } from './name-forms.ts';
 import { quoteValue } from './quote.ts';
 
@@ -52,7 +55,7 @@ export function notInSet(document: Document, path: Path, allowed: readonly JsonV
 
 /** Says that a text does not have the form that its setting needs. */
 export function wrongForm(document: Document, path: Path): SchemaFinding {
-  const form = FORMS[placeOf(formatAt(document, path), path)] ?? formOf(entryFor(path));
+  const form = FORMS[placeOf(formatAt(document, path), path)] ?? formOf(entryFor(document, path));
   const message = `${quoteValue(document, path)} does not have the form of \`${settingOf(path)}\`.`;
   return { code: 'schema/wrong-format', path, at: 'value', message, help: `Write ${form}.` };
 }
@@ -68,6 +71,9 @@ export function notInRange(document: Document, path: Path, { keyword, params }: 
     case 'minProperties': {
       const unit = keyword === 'minItems' ? 'item' : keyword === 'minLength' ? 'character' : 'key';
       return { ...base, message: `${setting} is empty.`, help: `Write at least ${limit} ${unit}, or leave it out.` };
+    }
+    case 'maxItems': {
+      return { ...base, message: `${setting} has more than ${limit} items.`, help: `Write at most ${limit}.` };
     }
     case 'maxLength': {
       return { ...base, message: `${setting} is longer than ${limit} characters.`, help: 'Shorten it.' };
@@ -93,9 +99,10 @@ function formOf(entry: CatalogueEntry | undefined): string {
   return entry?.pattern === undefined ? 'its documented form' : `a text such as \`${entry.pattern.value.shown}\``;
 }
 
-function entryFor(path: Path): CatalogueEntry | undefined {
+function entryFor(document: Document, path: Path): CatalogueEntry | undefined {
   const basePath = toBasePath(path);
-  return PARSE_V1.find((entry) => {
+  const entries = isOfV2(kindOf(document)) ? [...PARSE_V2, ...BATCH_V2] : PARSE_V1;
+  return entries.find((entry) => {
     const inParameters = entry.pointer.replace('/job_config/parameters/', '/spec/parameters/');
     return [entry.manifest, inParameters].some(
       (place) => place !== undefined && isAtPlace(basePath, parsePlace(place)),

@@ -138,7 +138,7 @@ group('profiles that extend each other', () => {
   ])('are reported where the ring closes: %s', (_name, profiles, expected) => {
     const { value, diagnostics } = composeTexts({ spec: 'extends: [a]', profiles });
     expect(diagnostics.map(describe).sort()).toEqual(expected);
-    expect(diagnostics[0]?.help).toBe(describeExtendsProblem('cycle', '').help);
+    expect(diagnostics[0]?.help).toBe(describeExtendsProblem('cycle', '', 'ParseBatchProfile').help);
     expect(value).toBeUndefined();
   });
 
@@ -181,7 +181,7 @@ group('the depth of profiles', () => {
 group('an item that leads to no profile', () => {
   const problems: readonly ExtendsProblem[] = [
     ...(['absolute', 'url', 'outside', 'link-outside', 'missing', 'not-a-file', 'unreadable'] as const),
-    ...(['no-profile', 'other-kind', 'several', 'no-such-name'] as const),
+    ...(['no-profile', 'other-kind', 'other-api', 'several', 'no-such-name'] as const),
   ];
 
   it.each(problems)('is reported at its place: %s', (problem) => {
@@ -193,7 +193,8 @@ group('an item that leads to no profile', () => {
     const { value, diagnostics } = composeManifest(input);
     expect(value).toBeUndefined();
     expect(diagnostics.map(describe)).toEqual(['m.yaml:4:7 compose/extends /spec/extends/1']);
-    expect(diagnostics[0]).toMatchObject({ severity: 'error', ...describeExtendsProblem(problem, '../x#y') });
+    const says = describeExtendsProblem(problem, '../x#y', 'ParseBatchProfile');
+    expect(diagnostics[0]).toMatchObject({ severity: 'error', ...says });
     expect(diagnostics[0]?.message).toContain('`../x#y`');
   });
 

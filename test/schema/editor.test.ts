@@ -27,6 +27,8 @@ describe('an editor completes', () => {
   it('an empty file with a whole manifest', async () => {
     const proposals = await editor.proposalsAt('§');
     expect(labelsOf(proposals)).toEqual([
+      'Batch manifest',
+      'BatchProfile',
       'Manifest of parsebatch',
       'ParseBatch manifest',
       'ParseBatchProfile',
@@ -41,6 +43,8 @@ describe('an editor completes', () => {
 
   it('the kinds', async () => {
     expect(labelsOf(await editor.proposalsAt('apiVersion: parsebatch.dev/v1\nkind: §'))).toEqual([
+      'Batch',
+      'BatchProfile',
       'ParseBatch',
       'ParseBatchProfile',
       'Project',
@@ -198,7 +202,9 @@ describe('an editor underlines', () => {
     [
       'an unknown kind',
       MANIFEST.replace('ParseBatch', 'ParsedBatch'),
-      ['1:6 Value is not accepted. Valid values: "ParseBatch", "ParseBatchProfile", "Project".'],
+      [
+        '1:6 Value is not accepted. Valid values: "ParseBatch", "ParseBatchProfile", "Batch", "BatchProfile", "Project".',
+      ],
     ],
     [
       'an unknown version',

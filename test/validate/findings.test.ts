@@ -105,7 +105,8 @@ describe('target_pages', () => {
   ])('%s is the text %s', (written, text) => {
     const spec = manifestText(`${SOURCE}\nparameters:\n  target_pages: ${written}`);
     const { targets } = checkManifests([{ file: 'a.yaml', text: spec }]);
-    expect(targets[0]?.manifest?.spec.parameters?.target_pages).toBe(text);
+    const [manifest] = targets.map((target) => target.manifest);
+    expect(manifest?.kind === 'ParseBatch' && manifest.spec.parameters?.target_pages).toBe(text);
   });
 
   test.each(['-1', '1.5', '0x10', '1e1', '9-', 'all'])('%s is no list of pages', (written) => {
@@ -159,7 +160,7 @@ describe('what is no manifest', () => {
     ['text', '1:1 schema/not-a-manifest '],
     ['a: 1', '1:1 schema/not-a-manifest '],
     ['job_config: {}\ndirectory_id: d', '1:1 schema/not-a-manifest '],
-    ['apiVersion: parsebatch.dev/v1\nkind: Batch', '2:7 schema/not-supported-yet /kind'],
+    ['apiVersion: parsebatch.dev/v1\nkind: ClassifyBatch', '2:7 schema/not-supported-yet /kind'],
     ['apiVersion: parsebatch.dev/v1\nkind: Parsebatch', '2:7 schema/unknown-kind /kind'],
     ['apiVersion: v1\nkind: Pod', '2:7 schema/unknown-kind /kind'],
   ])('%s', (text, expected) => {

@@ -55,7 +55,11 @@ describe('a composed manifest', () => {
       composed(manifestText(spec), { variables: { N: '3', P: 7, L: ['en', 'de'] } }),
     );
     expect(diagnostics).toEqual([]);
-    expect(value?.spec.parameters).toEqual({ max_pages: 3, target_pages: '7', languages: ['en', 'de'] });
+    expect(value?.kind === 'ParseBatch' && value.spec.parameters).toEqual({
+      max_pages: 3,
+      target_pages: '7',
+      languages: ['en', 'de'],
+    });
   });
 
   test('has what a profile says, and holds no key that composes', () => {

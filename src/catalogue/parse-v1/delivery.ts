@@ -1,8 +1,9 @@
 import type { Path } from '../../core/path.ts';
+import { BATCH_V2, PARSE_V2 } from '../parse-v2/index.ts';
 import { isAtPlace, parsePlace, toBasePath } from '../place.ts';
 import { PARSE_V1 } from './index.ts';
 
-const places = PARSE_V1.flatMap(({ manifest, identity }) =>
+const places = [...PARSE_V1, ...PARSE_V2, ...BATCH_V2].flatMap(({ manifest, identity }) =>
   manifest !== undefined && identity === false ? [parsePlace(manifest)] : [],
 );
 

@@ -1,5 +1,6 @@
 import type { Path } from '../../core/path.ts';
 import type { CatalogueEntry } from '../entry.ts';
+import { BATCH_V2, PARSE_V2 } from '../parse-v2/index.ts';
 import type { Place } from '../place.ts';
 import { isAtPlace, parsePlace, toBasePath } from '../place.ts';
 import { PARSE_V1 } from './index.ts';
@@ -15,7 +16,7 @@ interface SecretPlace {
 const PARAMETERS = '/job_config/parameters/';
 
 const inRequest = PARSE_V1.flatMap((entry) => secretPlace(entry, entry.pointer));
-const inManifest = PARSE_V1.flatMap((entry) => [
+const inManifest = [...PARSE_V1, ...PARSE_V2, ...BATCH_V2].flatMap((entry) => [
   ...(entry.manifest === undefined ? [] : secretPlace(entry, entry.manifest)),
   ...(entry.pointer.startsWith(PARAMETERS) ? secretPlace(entry, apiSpelling(entry)) : []),
 ]);
@@ -38,9 +39,9 @@ function apiSpelling(entry: CatalogueEntry): string {
   return `/spec/parameters/${entry.pointer.slice(PARAMETERS.length)}`;
 }
 
-/** A mapping's credentials are its values. */
+/** A mapping's credentials are its values, a free one's too. */
 function secretPlace(entry: CatalogueEntry, pointer: string): SecretPlace[] {
   if (entry.secret === undefined) return [];
-  const place = parsePlace(entry.kind === 'mapping' ? `${pointer}/*` : pointer);
+  const place = parsePlace(['mapping', 'object'].includes(entry.kind) ? `${pointer}/*` : pointer);
   return [{ place, secrecy: entry.secret }];
 }

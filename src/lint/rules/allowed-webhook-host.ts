@@ -9,6 +9,7 @@ export const allowedWebhookHost = defineRule({
   severity: 'error',
   since: '2026-11',
   scope: 'manifest',
+  isForV2: true,
   control: 'fixed',
   summary: 'Webhooks go only to the hosts that the project file allows.',
   why: '`webhook_url` is sent whole documents, and a webhook may be sent secrets in its headers: whoever may change a manifest could otherwise have both sent to a host of their own. `policy.allowed_webhook_hosts` lists hosts; `*.acme.example` stands for every host below `acme.example`, at any depth, and not for that one itself. An entry with a port holds for that port alone. Both kinds of webhooks are held to it, and an empty list allows none. A host that is, or is part of, a secret cannot be compared and is refused; a secret in the path or in the query is not.',

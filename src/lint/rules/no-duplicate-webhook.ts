@@ -12,6 +12,7 @@ export const noDuplicateWebhook = defineRule({
   severity: 'warning',
   since: '2026-11',
   scope: 'manifest',
+  isForV2: true,
   summary: 'No endpoint is told of the same event twice.',
   why: 'Each entry of `webhooks` is a subscription of its own, and one without events has them all: an endpoint that stands there twice gets a notification for each, and does its work twice. The order of events is not guaranteed, so that it cannot tell the second by its place.',
   fix: 'Join the entries, or give them events that do not overlap.',

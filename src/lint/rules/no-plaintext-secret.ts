@@ -11,6 +11,7 @@ export const noPlaintextSecret = defineRule({
   since: '2026-11',
   securitySeverity: 8,
   scope: 'document',
+  isForV2: true,
   readsProjectFiles: true,
   control: 'not-in-manifests',
   standsBesideOthers: true,

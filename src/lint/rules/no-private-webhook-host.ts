@@ -10,6 +10,7 @@ export const noPrivateWebhookHost = defineRule({
   since: '2026-11',
   securitySeverity: 6,
   scope: 'manifest',
+  isForV2: true,
   summary: 'Webhooks name hosts that LlamaCloud can reach.',
   why: 'Notifications come from the servers of LlamaCloud, for which the documentation asks for a public host: `localhost` is their machine and not yours, and a private address is one of their network. At best nothing arrives; at worst the address is one that a service must not be made to call, such as the metadata of a cloud. Addresses are read as clients read them, in decimal, octal and hexadecimal, in IPv6 around IPv4, and with digits of full width. Nothing is looked up: a public name that leads to a private address is not found.',
   fix: 'Name a host that is reachable from the internet; to receive notifications on your machine use a tunnel, or `parsebatch emulate`.',

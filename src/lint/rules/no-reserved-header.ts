@@ -10,6 +10,7 @@ export const noReservedHeader = defineRule({
   severity: 'warning',
   since: '2026-11',
   scope: 'manifest',
+  isForV2: true,
   summary: 'Webhook headers have names and values that can be sent, and none that the sender writes itself.',
   why: 'Each notification has its type, its agent, the id and the type of the event and its signature as headers, and its client writes those of the connection. What happens to a second one is not documented: it is dropped, or it hides the real one from the receiver. A name that is no HTTP token, or a value with a line break, cannot be sent at all: that is an error.',
   fix: 'Choose a name of your own, such as `X-Acme-Run`; put the value on one line.',

@@ -9,6 +9,7 @@ export const requireHttpsWebhook = defineRule({
   since: '2026-11',
   securitySeverity: 5,
   scope: 'manifest',
+  isForV2: true,
   summary: 'Webhooks are sent over https.',
   why: 'Over http whoever is on the way reads the notification, its headers and any token in them, and can send one of their own. One page of the documentation asks for https, another takes http too: so this is a warning. `webhook_url` takes https alone, which the schema says; an address that cannot be reached from outside at all is the business of no-private-webhook-host.',
   fix: 'Write `https://` in front of a host that has a certificate.',

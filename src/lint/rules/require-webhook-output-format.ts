@@ -7,6 +7,7 @@ export const requireWebhookOutputFormat = defineRule({
   severity: 'warning',
   since: '2026-11',
   scope: 'manifest',
+  isForV2: true,
   summary: 'Webhooks are sent as JSON, and not as JSON inside a JSON string.',
   why: '`output_format` is `string` when it is left out: the body is a JSON string that holds the JSON, and a receiver that decodes it once has a text where it expects an object. All official examples set `json`.',
   fix: 'Write `output_format: json`.',

@@ -8,6 +8,7 @@ export const requireWebhookSignature = defineRule({
   since: '2026-11',
   securitySeverity: 4,
   scope: 'manifest',
+  isForV2: true,
   summary: 'Webhooks are signed.',
   why: 'The address of a receiver is no secret: it stands in manifests and logs. With a `signing_secret` each notification has a header `LC-Signature`, by which the receiver can tell it from one that anybody else has sent.',
   fix: 'Add `signing_secret: ${secret:NAME}`, and have the receiver compare the signature of the raw body.',
