@@ -87,7 +87,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 /** Globals that only the room beside them may name. */
 const GLOBALS: Readonly<Record<string, readonly string[]>> = {
   process: ['cli', 'bin', 'generate'],
-  fetch: ['submit'],
+  // The table of releases is asked for by hand; nothing of generate is shipped.
+  fetch: ['submit', 'generate'],
 };
 
 interface Import {

@@ -164,7 +164,7 @@ function isProject(text: string): boolean {
 /** What is wrong with a block, given the profiles and the project file that its page has shown by then. */
 function findingsInManifest(block: Block): readonly Diagnostic[] {
   const earlier = filesBefore(block);
-  const profiles = earlier.filter(({ text }) => /^kind: ParseBatchProfile$/m.test(text));
+  const profiles = earlier.filter(({ text }) => /^kind: (Parse)?BatchProfile$/m.test(text));
   const project = earlier.find(({ text }) => isProject(text));
   const source = { file: fileOf(block) ?? 'block.parsebatch.yaml', text: asManifest(block.text) };
   const sources = [...profiles.filter(({ file }) => file !== source.file), source];

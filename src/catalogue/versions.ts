@@ -1,7 +1,7 @@
 /** A tier of the parse API. */
 export type Tier = keyof typeof TIER_VERSIONS;
 
-/** The day of the OpenAPI document that lists the releases below; the service may have newer ones. */
+/** The day of the list of the releases below; the service may have newer ones. */
 export const VERSIONS_DATED = '2026-08-20';
 
 /** The releases of each tier that the parse API accepts, newest first. A release of one tier is unknown to another. */

@@ -56,10 +56,15 @@ function unknownRelease(document: Document, path: Path, tier: Tier): SchemaFindi
   const shown = quoteValue(document, path);
   const version = valueAt(document.value, path);
   const others = Object.keys(TIER_VERSIONS).filter((other) => isTier(other) && isListed(other, version));
-  const ofOther = others.length === 0 ? '' : `; it is one of ${others.map((other) => `\`${other}\``).join(', ')}`;
+  const ofOther = others.length === 0 ? '' : `, but of ${listed(others)}`;
   const message = `${shown} is no release of \`${tier}\`${ofOther}.`;
   const help = `Write \`"${TIER_VERSIONS[tier][0]}"\`, the newest one known on ${VERSIONS_DATED}, or \`latest\`.`;
   return { code: 'schema/unknown-value', path, at: 'value', message, help };
+}
+
+function listed(tiers: readonly string[]): string {
+  const names = tiers.map((tier) => `\`${tier}\``);
+  return [names.slice(0, -1).join(', '), names.at(-1)].filter((part) => part !== '').join(' and ');
 }
 
 function isListed(tier: Tier, version: JsonValue | undefined): boolean {

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PARSE_V1 } from '../../src/catalogue/parse-v1/index.ts';
 import { PARSE_V2 } from '../../src/catalogue/parse-v2/index.ts';
+import type { Tier } from '../../src/catalogue/versions.ts';
+import { TIER_VERSIONS, VERSIONS_DATED } from '../../src/catalogue/versions.ts';
 import { catalogueAsSdk } from '../../src/generate/catalogue-surface.ts';
 import { compareSurfaces } from '../../src/generate/compare-surfaces.ts';
 import { readSdk } from '../../src/generate/read-sdk.ts';
@@ -62,6 +65,16 @@ describe('the catalogue of v2 and the types of the official SDK', () => {
     expect(Object.keys(v2.batch)).toHaveLength(14);
   });
 
+  test('know every release that is in the table, and others only from after its day', () => {
+    const later = theirVersions().flatMap(([tier, versions]) => {
+      const known: readonly string[] = TIER_VERSIONS[tier as Tier];
+      expect(known.filter((version) => !versions.includes(version))).toEqual([]);
+      return versions.filter((version) => !known.includes(version));
+    });
+    expect(later.filter((version) => version <= VERSIONS_DATED)).toEqual([]);
+    expect(later).toEqual(['2026-09-07']);
+  });
+
   test('have the same names as before but for what is stated as newer', () => {
     const added = PARSE_V2.filter(({ since }) => since !== undefined).map(({ pointer, since }) => [pointer, since]);
     expect(added).toEqual([['/output_options/markdown/annotate_line_numbers', '2.16.0']]);
@@ -76,6 +89,16 @@ describe('the catalogue of v2 and the types of the official SDK', () => {
     expect(compareSurfaces(catalogueAsSdk(newer), changed)).toMatchObject([{ area: 'configuration', name }]);
   });
 });
+
+/** The releases of each tier that the SDK's answer to the question for them has. */
+function theirVersions(): [string, readonly string[]][] {
+  const text = readFileSync('node_modules/llama-cloud-v2/resources/parsing.d.ts', 'utf8');
+  const [, body = ''] = /interface ParsingListVersionsResponse \{(.*?)\n\}/s.exec(text) ?? [];
+  return [...body.matchAll(/(\w+): Array<([^>]+)>/g)].map(([, tier = '', list = '']) => [
+    tier,
+    [...list.matchAll(/'([^']+)'/g)].map(([, version = '']) => version),
+  ]);
+}
 
 describe('the comparison', () => {
   const parameters = surface.parameters ?? {};

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { settingName } from '../../src/catalogue/describe/facts.ts';
 import { PARAMETERS, PARSE_V1 } from '../../src/catalogue/parse-v1/index.ts';
+import { BATCH_V2, PARSE_V2 } from '../../src/catalogue/parse-v2/index.ts';
 import { SOURCES } from '../../src/catalogue/sources.ts';
 import { docsOf } from '../../src/core/code-page.ts';
 import { buildOutputs } from '../../src/generate/outputs.ts';
@@ -40,8 +42,15 @@ describe('the generated files', () => {
     const page = outputs.get('docs/parameters.md') ?? '';
     const headings = page.match(/^### `.*`$/gm) ?? [];
     expect(new Set(headings).size).toBe(headings.length);
-    expect(headings).toHaveLength(PARSE_V1.length);
+    expect(headings.filter((heading) => !heading.includes('spec.'))).toHaveLength(PARSE_V1.length);
     for (const name of Object.keys(PARAMETERS)) expect(headings).toContain(`### \`${name}\``);
+  });
+
+  it('list every setting of v2 in docs/parameters.md, once', () => {
+    const page = outputs.get('docs/parameters.md') ?? '';
+    const [, ofV2 = ''] = page.split('\n## v2: Tier and prompt\n');
+    const rows = [...ofV2.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
+    expect(rows.toSorted()).toEqual([...PARSE_V2, ...BATCH_V2].map(settingName).toSorted());
   });
 
   it('link only to sources that are listed', () => {

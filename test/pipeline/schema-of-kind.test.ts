@@ -18,7 +18,7 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<JsonValue>,
 );
 
-describe.each(['ParseBatch', 'ParseBatchProfile'])('the schema of %s', (kind) => {
+describe.each(['ParseBatch', 'ParseBatchProfile', 'Batch', 'BatchProfile'])('the schema of %s', (kind) => {
   const schema = schemaOfKind(whole, kind);
   const validate = compileSchema(schema as JsonSchema);
 
@@ -34,7 +34,7 @@ describe.each(['ParseBatch', 'ParseBatchProfile'])('the schema of %s', (kind) =>
       }),
       { numRuns: 1_000 },
     );
-    expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(100);
+    expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(50);
   });
 
   test('refuses a manifest of another kind', () => {

@@ -1,8 +1,13 @@
+import type { BatchCreateParams } from 'llama-cloud-v2/resources/batches';
+import type { ParseV2Parameters } from 'llama-cloud-v2/resources/configurations';
 import { describe, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod/v3';
 import type {
+  Batch,
+  BatchJob,
   ParseBatch,
   ParseBatchSpec,
+  ParseConfiguration,
   ParseParameters,
   ParseSource,
   Project,
@@ -21,6 +26,15 @@ type Plain<T> = T extends readonly (infer Item)[]
   : T extends object
     ? { -readonly [Key in keyof T]: Plain<Exclude<T[Key], undefined>> }
     : T;
+
+/** Every key at every depth; what the SDK leaves open has none. */
+type Keys<T> = T extends readonly (infer Item)[]
+  ? Keys<Item>
+  : T extends object
+    ? string extends keyof T
+      ? never
+      : { [Key in keyof T]-?: Key | Keys<NonNullable<T[Key]>> }[keyof T]
+    : never;
 
 type Inferred = z.infer<typeof parseBatch>;
 
@@ -50,6 +64,17 @@ describe('the generated types', () => {
     >();
     expectTypeOf<ParseSource['item_ids']>().toEqualTypeOf<readonly string[] | null | undefined>();
     expectTypeOf<WebhookTarget['url']>().toEqualTypeOf<string>();
+  });
+
+  it('take a whole configuration of the official SDK, and have no other keys', () => {
+    // The SDK calls mappings that have no settings yet unknown.
+    expectTypeOf<Omit<ParseV2Parameters, 'fast_options' | 'input_options'>>().toExtend<ParseConfiguration>();
+    type InputOfSdk = Omit<NonNullable<ParseV2Parameters['input_options']>, 'pdf'>;
+    expectTypeOf<InputOfSdk>().toExtend<NonNullable<ParseConfiguration['input_options']>>();
+    expectTypeOf<keyof ParseConfiguration>().toEqualTypeOf<keyof ParseV2Parameters>();
+    expectTypeOf<Keys<ParseConfiguration>>().toEqualTypeOf<Keys<ParseV2Parameters>>();
+    expectTypeOf<BatchCreateParams.Config.Job>().toExtend<BatchJob>();
+    expectTypeOf<Batch['spec']['webhook_configuration_ids']>().toExtend<readonly string[] | null | undefined>();
   });
 
   it('have no key that a manifest does not know', () => {

@@ -12,6 +12,16 @@ export function settingName({ pointer }: CatalogueEntry): string {
   return dotted(pointer.startsWith(PARAMETERS) ? pointer.slice(PARAMETERS.length - 1) : pointer);
 }
 
+/** Where a manifest states a setting, as messages spell it: `spec.job.parameters.tier`; its name where none does. */
+export function placeName(entry: CatalogueEntry): string {
+  return entry.manifest === undefined ? settingName(entry) : dotted(entry.manifest);
+}
+
+/** What stands over what is said of a setting: settings of v2 are told from those of v1 by their places. */
+export function titleOf(entry: CatalogueEntry): string {
+  return entry.job === 'parse-v1' ? settingName(entry) : placeName(entry);
+}
+
 /** How a text names the basis and the source of a fact. */
 export type Cite = (fact: Fact) => string;
 
@@ -24,6 +34,7 @@ export function factsOf(entry: CatalogueEntry, cite: Cite): string[] {
     entry.default && `Default: \`${JSON.stringify(entry.default.value)}\`${cite(entry.default)}`,
     values && `Values: ${listValues(values)}`,
     known && `Known values: ${known.value.map((value) => `\`${value}\``).join(', ')}${cite(known)}`,
+    entry.maxItems && `At most: ${entry.maxItems.value} items${cite(entry.maxItems)}`,
     range && `Range: ${describeRange(range.value)}${cite(range)}`,
     pattern && `Form: such as \`${pattern.value.shown}\`${cite(pattern)}`,
     format && `Form: ${format.value.toUpperCase()}${cite(format)}`,
@@ -34,13 +45,14 @@ export function factsOf(entry: CatalogueEntry, cite: Cite): string[] {
     credits && `Price: ${credits.value} credits a page on top${cite(credits)}`,
     entry.identity === false && 'Delivery: a change makes no new run',
     entry.v2 && describeCounterpart(entry.v2, cite),
+    entry.v1 && `In v1: ${entry.v1.map((name) => `\`${nameInV1(name)}\``).join(', ')}`,
     since && `Since: ${since === 'document' ? 'in the OpenAPI document, in no SDK release compared' : `SDK ${since}`}`,
   ].filter((fact) => typeof fact === 'string');
 }
 
 /** The type of a setting in the words of a reader. */
-export function kindName({ kind }: CatalogueEntry): string {
-  return KIND_NAMES[kind];
+export function kindName({ kind, orText }: CatalogueEntry): string {
+  return orText === true ? `${KIND_NAMES[kind]} or text` : KIND_NAMES[kind];
 }
 
 const KIND_NAMES: Readonly<Record<CatalogueEntry['kind'], string>> = {
@@ -56,8 +68,14 @@ const KIND_NAMES: Readonly<Record<CatalogueEntry['kind'], string>> = {
   const: 'constant',
 };
 
-function isUsualPlace({ manifest, pointer }: CatalogueEntry): boolean {
+function isUsualPlace({ manifest, pointer, job }: CatalogueEntry): boolean {
+  if (job !== 'parse-v1') return true;
   return manifest?.replace('/spec/parameters/', PARAMETERS) === pointer;
+}
+
+/** A setting of v1 by its name, or by its place where it has none. */
+export function nameInV1(name: string): string {
+  return name.startsWith('/') ? dotted(name) : name;
 }
 
 function dotted(pointer: string): string {

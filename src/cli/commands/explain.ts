@@ -1,7 +1,8 @@
-import { factsOf, settingName } from '../../catalogue/describe/facts.ts';
+import { factsOf, placeName, settingName, titleOf } from '../../catalogue/describe/facts.ts';
 import { marksOf } from '../../catalogue/describe/marks.ts';
 import type { CatalogueEntry, Fact } from '../../catalogue/entry.ts';
 import { PARSE_V1 } from '../../catalogue/parse-v1/index.ts';
+import { BATCH_V2, PARSE_V2 } from '../../catalogue/parse-v2/index.ts';
 import { SOURCES } from '../../catalogue/sources.ts';
 import type { CodePage } from '../../core/code-page.ts';
 import { Failure } from '../../core/failure.ts';
@@ -29,7 +30,10 @@ export const explain: CommandModule = {
     }
     const text = explainCode(subject) ?? explainSetting(subject);
     if (text === undefined) {
-      const nearest = suggest(subject, [...Object.keys(DIAGNOSTIC_CODES), ...PARSE_V1.map(settingName)]);
+      const nearest = suggest(subject, [
+        ...Object.keys(DIAGNOSTIC_CODES),
+        ...[...PARSE_V1, ...PARSE_V2].map(settingName),
+      ]);
       const hint = nearest === undefined ? hintFor(subject) : `Did you mean \`${nearest}\`?`;
       throw new Failure('usage', `Nothing is known as \`${subject}\`.`, { hint });
     }
@@ -42,6 +46,7 @@ const HELP = `
 Examples:
   parsebatch explain target_pages
   parsebatch explain webhook_configurations
+  parsebatch explain spec.job.parameters.tier
   parsebatch explain schema/unknown-key
   parsebatch explain invoices.parsebatch.yaml#/spec/parameters/tier --env prod
 
@@ -61,7 +66,11 @@ function explainCode(code: string): string | undefined {
 
 /** A name may stand at several places, as `webhook_url` does: all of them are told. */
 function explainSetting(name: string): string | undefined {
-  const entries = PARSE_V1.filter((entry) => settingName(entry) === name || entry.pointer.endsWith(`/${name}`));
+  const isNamed = (entry: CatalogueEntry): boolean => settingName(entry) === name || entry.pointer.endsWith(`/${name}`);
+  const ofV1 = PARSE_V1.filter(isNamed);
+  const ofV2 = [...PARSE_V2, ...BATCH_V2].filter((entry) => placeName(entry) === name || isNamed(entry));
+  // Many names are those of both APIs: v1 goes before, and the place in a manifest means v2.
+  const entries = ofV1.length > 0 ? ofV1 : ofV2;
   return entries.length === 0 ? undefined : entries.map(describeEntry).join('\n');
 }
 
@@ -74,7 +83,7 @@ function describeEntry(entry: CatalogueEntry): string {
   const lines = [...factsOf(entry, cite), ...marksOf(entry).map((mark) => mark.replaceAll('**', ''))];
   const cited = [...sources].map((source) => `  ${source}: ${SOURCES[source]}`);
   return [
-    settingName(entry),
+    titleOf(entry),
     '',
     entry.summary,
     ...(entry.note === undefined ? [] : [entry.note]),
