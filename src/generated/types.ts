@@ -474,9 +474,9 @@ export interface ParseConfiguration {
   /** Which dated release of the tier parses, or `latest`. A release of one tier is unknown to another, and `latest` is another release next month. */
   readonly version: string;
   /** What the model of a tier is told. */
-  readonly agentic_options?: AgenticOptions | null;
+  readonly agentic_options?: ParseAgenticOptions | null;
   /** Settings of the fast tier; there are none yet. */
-  readonly fast_options?: FastOptions | null;
+  readonly fast_options?: ParseFastOptions | null;
   /** Parses again what the cache still holds, and bills it again. Without it, parsing the same file with the same settings again within 48 hours costs nothing. */
   readonly disable_cache?: boolean | null;
   /** Which program asks, for statistics and for the search for mistakes. */
@@ -484,17 +484,17 @@ export interface ParseConfiguration {
   /** Says that the configuration is one for parsing; compilation writes it. */
   readonly product_type?: 'parse_v2' | null;
   /** Which pages are parsed. */
-  readonly page_ranges?: PageRanges | null;
+  readonly page_ranges?: ParsePageRanges | null;
   /** Which part of each page is parsed, as shares of its width and height. */
-  readonly crop_box?: CropBox | null;
+  readonly crop_box?: ParseCropBox | null;
   /** How pages are read, whatever the tier. */
-  readonly processing_options?: ProcessingOptions | null;
+  readonly processing_options?: ParseProcessingOptions | null;
   /** How files of one format or another are read. */
-  readonly input_options?: InputOptions | null;
+  readonly input_options?: ParseInputOptions | null;
   /** What is written, and in which form. */
-  readonly output_options?: OutputOptions | null;
+  readonly output_options?: ParseOutputOptions | null;
   /** How long parsing may take, and what makes it fail. */
-  readonly processing_control?: ProcessingControl | null;
+  readonly processing_control?: ParseProcessingControl | null;
   /** The endpoints that are told when the parsing of a file goes on. They are saved with the configuration, which shows their headers to whoever may read it. */
   readonly webhook_configurations?: readonly ConfigurationWebhook[] | null;
   /** Saved webhooks that are told of each file, by their ids. */
@@ -502,17 +502,17 @@ export interface ParseConfiguration {
 }
 
 /** What the model of a tier is told. */
-export interface AgenticOptions {
+export interface ParseAgenticOptions {
   /** Instructions to the model in your own words: what to look for, and how to write it. */
   readonly custom_prompt?: string | null;
 }
 
 /** Settings of the fast tier; there are none yet. */
-export interface FastOptions {
+export interface ParseFastOptions {
 }
 
 /** Which pages are parsed. */
-export interface PageRanges {
+export interface ParsePageRanges {
   /** The pages to parse: numbers and ranges with commas between them, from 1. The first page is 1, where v1 counts from 0. A page that is named twice is refused. */
   readonly target_pages?: string | number | null;
   /** The most pages to parse of each file. */
@@ -520,7 +520,7 @@ export interface PageRanges {
 }
 
 /** Which part of each page is parsed, as shares of its width and height. */
-export interface CropBox {
+export interface ParseCropBox {
   /** Where the part begins, from the top. */
   readonly top?: number | null;
   /** The right side of the part. By the schema a position on the page; the page on crop boxes calls it the distance from that side, as in v1. */
@@ -532,11 +532,11 @@ export interface CropBox {
 }
 
 /** How pages are read, whatever the tier. */
-export interface ProcessingOptions {
+export interface ParseProcessingOptions {
   /** Which text is left out. */
-  readonly ignore?: IgnoreOptions | null;
+  readonly ignore?: ParseIgnoreOptions | null;
   /** How text in images is read. */
-  readonly ocr_parameters?: OcrParameters | null;
+  readonly ocr_parameters?: ParseOcrParameters | null;
   /** Looks harder for tables, those without lines too, and finds some that are none. */
   readonly aggressive_table_extraction?: boolean | null;
   /** Turns off what finds tables with drawn lines and adapts to long ones. The two are on in v2, and off in v1. */
@@ -544,7 +544,7 @@ export interface ProcessingOptions {
   /** Has a model turn charts into data. It has layout boxes and exact ones made as well; its price is not published. */
   readonly specialized_chart_parsing?: 'efficient' | 'agentic' | 'agentic_plus' | null;
   /** How the price of easy pages is kept down. */
-  readonly cost_optimizer?: CostOptimizer | null;
+  readonly cost_optimizer?: ParseCostOptimizer | null;
   /** How much work goes into the scores that say how well pages were parsed. */
   readonly confidence_score_effort?: 'high' | null;
   /** Whether forms get a further pass that finds their sections, fields and grids. The vendor calls it beta. */
@@ -554,7 +554,7 @@ export interface ProcessingOptions {
 }
 
 /** Which text is left out. */
-export interface IgnoreOptions {
+export interface ParseIgnoreOptions {
   /** Leaves out text that stands at an angle, such as watermarks. */
   readonly ignore_diagonal_text?: boolean | null;
   /** Leaves out text that stands only in images. A bare scan has no other text. */
@@ -564,13 +564,13 @@ export interface IgnoreOptions {
 }
 
 /** How text in images is read. */
-export interface OcrParameters {
+export interface ParseOcrParameters {
   /** The languages in which text in images is read, the main one first. `zh` and `sr` are not codes of this set. */
   readonly languages?: readonly ('af' | 'az' | 'bs' | 'cs' | 'cy' | 'da' | 'de' | 'en' | 'es' | 'et' | 'fr' | 'ga' | 'hr' | 'hu' | 'id' | 'is' | 'it' | 'ku' | 'la' | 'lt' | 'lv' | 'mi' | 'ms' | 'mt' | 'nl' | 'no' | 'oc' | 'pi' | 'pl' | 'pt' | 'ro' | 'rs_latin' | 'sk' | 'sl' | 'sq' | 'sv' | 'sw' | 'tl' | 'tr' | 'uz' | 'vi' | 'ar' | 'fa' | 'ug' | 'ur' | 'bn' | 'as' | 'mni' | 'ru' | 'rs_cyrillic' | 'be' | 'bg' | 'uk' | 'mn' | 'abq' | 'ady' | 'kbd' | 'ava' | 'dar' | 'inh' | 'che' | 'lbe' | 'lez' | 'tab' | 'tjk' | 'hi' | 'mr' | 'ne' | 'bh' | 'mai' | 'ang' | 'bho' | 'mah' | 'sck' | 'new' | 'gom' | 'sa' | 'bgc' | 'th' | 'ch_sim' | 'ch_tra' | 'ja' | 'ko' | 'ta' | 'te' | 'kn')[] | null;
 }
 
 /** How the price of easy pages is kept down. */
-export interface CostOptimizer {
+export interface ParseCostOptimizer {
   /** Sends easy pages to cheaper processing and keeps the agent for the others. */
   readonly enable?: boolean | null;
 }
@@ -722,21 +722,21 @@ export interface AutoModePresentationOptions {
 }
 
 /** How files of one format or another are read. */
-export interface InputOptions {
+export interface ParseInputOptions {
   /** How web pages are read. */
-  readonly html?: HtmlOptions | null;
+  readonly html?: ParseHtmlOptions | null;
   /** How PDF files are read; there are no settings yet. */
-  readonly pdf?: PdfOptions | null;
+  readonly pdf?: ParsePdfOptions | null;
   /** How spreadsheets are read. */
-  readonly spreadsheet?: SpreadsheetOptions | null;
+  readonly spreadsheet?: ParseSpreadsheetOptions | null;
   /** How slides are read. */
-  readonly presentation?: PresentationOptions | null;
+  readonly presentation?: ParsePresentationOptions | null;
   /** How images are read. */
-  readonly image?: ImageOptions | null;
+  readonly image?: ParseImageOptions | null;
 }
 
 /** How web pages are read. */
-export interface HtmlOptions {
+export interface ParseHtmlOptions {
   /** Reads what the page hides as if it were shown. */
   readonly make_all_elements_visible?: boolean | null;
   /** Leaves out what stays in place while the page scrolls, such as cookie banners. */
@@ -746,11 +746,11 @@ export interface HtmlOptions {
 }
 
 /** How PDF files are read; there are no settings yet. */
-export interface PdfOptions {
+export interface ParsePdfOptions {
 }
 
 /** How spreadsheets are read. */
-export interface SpreadsheetOptions {
+export interface ParseSpreadsheetOptions {
   /** Finds several tables in one sheet. */
   readonly detect_sub_tables_in_sheets?: boolean | null;
   /** Computes formulas anew; slower. */
@@ -760,7 +760,7 @@ export interface SpreadsheetOptions {
 }
 
 /** How slides are read. */
-export interface PresentationOptions {
+export interface ParsePresentationOptions {
   /** Keeps what lies outside the visible part of a slide. */
   readonly out_of_bounds_content?: boolean | null;
   /** Reads charts as they look, and not from the data behind them. */
@@ -768,19 +768,19 @@ export interface PresentationOptions {
 }
 
 /** How images are read. */
-export interface ImageOptions {
+export interface ParseImageOptions {
   /** Straightens photographed documents: crops them, and evens out tilt and light. For JPEG, PNG, WebP and HEIC; what looks like a clean scan stays as it is. */
   readonly camera_photo_correction?: boolean | null;
 }
 
 /** What is written, and in which form. */
-export interface OutputOptions {
+export interface ParseOutputOptions {
   /** How the markdown is written. */
-  readonly markdown?: MarkdownOptions | null;
+  readonly markdown?: ParseMarkdownOptions | null;
   /** How text keeps its place on the page, in the text output. */
-  readonly spatial_text?: SpatialTextOptions | null;
+  readonly spatial_text?: ParseSpatialTextOptions | null;
   /** Whether tables are written as a spreadsheet, too. */
-  readonly tables_as_spreadsheet?: TablesAsSpreadsheet | null;
+  readonly tables_as_spreadsheet?: ParseTablesAsSpreadsheet | null;
   /** Returns the number that is printed on a page. */
   readonly extract_printed_page_number?: boolean | null;
   /** Which images are kept beside the text; an empty list keeps none. When left out, `layout` is kept where the output links to such images. */
@@ -794,7 +794,7 @@ export interface OutputOptions {
 }
 
 /** How the markdown is written. */
-export interface MarkdownOptions {
+export interface ParseMarkdownOptions {
   /** Writes where links lead, and not only their texts. */
   readonly annotate_links?: boolean | null;
   /** Returns tracked changes and comments as parts of the pages. */
@@ -804,11 +804,11 @@ export interface MarkdownOptions {
   /** Writes images into the markdown as base64 data. */
   readonly inline_images?: boolean | null;
   /** How tables are written. */
-  readonly tables?: MarkdownTables | null;
+  readonly tables?: ParseMarkdownTables | null;
 }
 
 /** How tables are written. */
-export interface MarkdownTables {
+export interface ParseMarkdownTables {
   /** Writes pipe tables without spaces that only align them. */
   readonly compact_markdown_tables?: boolean | null;
   /** Writes tables as pipe tables and not as HTML; merged cells are lost. */
@@ -820,7 +820,7 @@ export interface MarkdownTables {
 }
 
 /** How text keeps its place on the page, in the text output. */
-export interface SpatialTextOptions {
+export interface ParseSpatialTextOptions {
   /** Keeps columns of text in line over page breaks. */
   readonly preserve_layout_alignment_across_pages?: boolean | null;
   /** Keeps very small text, such as that of drawings. */
@@ -830,7 +830,7 @@ export interface SpatialTextOptions {
 }
 
 /** Whether tables are written as a spreadsheet, too. */
-export interface TablesAsSpreadsheet {
+export interface ParseTablesAsSpreadsheet {
   /** Writes the tables as an XLSX file. */
   readonly enable?: boolean | null;
   /** Names the sheets by what stands around the tables. */
@@ -838,15 +838,15 @@ export interface TablesAsSpreadsheet {
 }
 
 /** How long parsing may take, and what makes it fail. */
-export interface ProcessingControl {
+export interface ParseProcessingControl {
   /** How long the parsing of a file may take. */
-  readonly timeouts?: Timeouts | null;
+  readonly timeouts?: ParseTimeouts | null;
   /** What makes the parsing of a file fail; by default most of it is passed over. */
-  readonly job_failure_conditions?: JobFailureConditions | null;
+  readonly job_failure_conditions?: ParseJobFailureConditions | null;
 }
 
 /** How long the parsing of a file may take. */
-export interface Timeouts {
+export interface ParseTimeouts {
   /** The time for a file, however few pages it has. */
   readonly base_in_seconds?: number | null;
   /** The time added for each page. */
@@ -854,7 +854,7 @@ export interface Timeouts {
 }
 
 /** What makes the parsing of a file fail; by default most of it is passed over. */
-export interface JobFailureConditions {
+export interface ParseJobFailureConditions {
   /** The share of failed pages above which the whole file fails. 0 is not accepted, as it is in v1. */
   readonly allowed_page_failure_ratio?: number | null;
   /** Fails when an image cannot be taken out of the document. */
