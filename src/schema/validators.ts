@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { invariant } from '../core/invariant.ts';
+import { inlineSchemas } from './inline-schemas.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 /** The schemas to compile, by the name of the function that checks a value. */
@@ -64,8 +65,13 @@ function compile(schemas: SchemasByFunction, parts: Readonly<Record<string, Json
   for (const [name, part] of distinct) ajv.addSchema(part, name);
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(bare(schema, names), name);
   const code = standaloneCode.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
-  return code.replaceAll(SCHEMA_PATH, (written, path: string) => (path.includes('/oneOf/') ? written : ''));
+  return inlineSchemas(code)
+    .replaceAll(SURROUNDINGS, '')
+    .replaceAll(SCHEMA_PATH, (written, path: string) => (path.includes('/oneOf/') ? written : ''));
 }
+
+/** What is around a value: only keywords of one's own would ask for it. */
+const SURROUNDINGS = /,\s*parentData(?::[^,{}]+)?,\s*parentDataProperty(?::[^,{}]+)?,\s*rootData(?:=data)?(?=\})/g;
 
 /** Where in its schema an error comes from: only that of an alternative is read, and all others take a fifth of the code. */
 const SCHEMA_PATH = /schemaPath:"([^"\\]*)",/g;
