@@ -2,7 +2,7 @@ import type { VersionTable } from './read-versions.ts';
 
 /** The module `src/catalogue/versions.ts`, with a table and the day on which it was asked for. */
 export function writeVersions(table: VersionTable, day: string): string {
-  const tiers = Object.entries(table).map(([tier, versions]) => `  ${tier}: ${writeList(versions)},`);
+  const tiers = Object.entries(table).map(([tier, versions]) => writeTier(tier, versions));
   return `/** A tier of the parse API. */
 export type Tier = keyof typeof TIER_VERSIONS;
 
@@ -17,10 +17,11 @@ ${tiers.join('\n')}
 }
 
 /** As the formatter lays it out: on one line where there is room. */
-function writeList(versions: readonly string[]): string {
+function writeTier(tier: string, versions: readonly string[]): string {
   const quoted = versions.map((version) => `'${version}'`);
-  if (quoted.length <= MAX_ON_ONE_LINE) return `[${quoted.join(', ')}]`;
-  return `[\n${quoted.map((version) => `    ${version},`).join('\n')}\n  ]`;
+  const line = `  ${tier}: [${quoted.join(', ')}],`;
+  if (line.length <= WIDTH) return line;
+  return `  ${tier}: [\n${quoted.map((version) => `    ${version},`).join('\n')}\n  ],`;
 }
 
-const MAX_ON_ONE_LINE = 6;
+const WIDTH = 120;

@@ -21,6 +21,14 @@ describe('the table of releases', () => {
     expect(writeVersions(table, '2026-10-02')).toContain("VERSIONS_DATED = '2026-10-02'");
   });
 
+  test('breaks a list where the formatter does', () => {
+    const days = (count: number) => Array.from({ length: count }, (_, day) => `2026-01-${10 + day}`);
+    const lineCount = (count: number) =>
+      writeVersions(readVersions({ ...TIER_VERSIONS, fast: days(count) }), VERSIONS_DATED).split('\n').length;
+    expect(lineCount(7)).toBe(lineCount(2));
+    expect(lineCount(8)).toBe(lineCount(2) + 9);
+  });
+
   test.each<[string, JsonValue]>([
     ['no mapping', '<html>'],
     ['a tier less', { fast: ['2026-06-15'] }],
