@@ -18,6 +18,7 @@ export type {
   BuiltBatch,
   CompiledBatch,
   Emit,
+  SettingHashes,
   StagedSource,
 } from './pipeline/build-batches.ts';
 export { buildBatches as compile, emitBatch, emitBatches } from './pipeline/build-batches.ts';

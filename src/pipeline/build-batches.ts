@@ -20,6 +20,7 @@ import type { Workspace } from './workspace.ts';
 export type { Emit } from '../compile/emit/emit.ts';
 export { EMITS, emitBatch, emitBatches } from '../compile/emit/emit.ts';
 
+export type { SettingHashes } from '../compile/hash-settings.ts';
 export type { BatchRequest, BatchTarget, CompiledBatch, StagedSource } from '../compile/request.ts';
 export { labelOf } from '../compile/request.ts';
 
