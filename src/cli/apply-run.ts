@@ -107,7 +107,7 @@ async function applyAndTell(
     detach: interruption.detach,
     onSent: interruption.onSent,
     onEvent,
-    checkPlan: (made) => checkAgreed(made, run.saved, options, `parsebatch ${version}`),
+    checkPlan: (made) => checkAgreed(made, run, `parsebatch ${version}`),
     onPlan: (made) => {
       plan = made;
       log.plan(made);
@@ -127,10 +127,9 @@ function redactedIo(io: Io, redact: (text: string) => string): Io {
   return { ...io, out: covered(io.out), err: covered(io.err) };
 }
 
-function checkAgreed(made: Plan, saved: SavedPlan | undefined, options: CommandOptions, tool: string): void {
+function checkAgreed(made: Plan, { saved, settings: { planDigest } }: ApplyRun, tool: string): void {
   if (saved !== undefined) checkSavedPlan(saved, made, tool);
-  const digest = textOption(options, 'planDigest');
-  if (digest !== undefined) checkPlanDigest(digest, made);
+  if (planDigest !== undefined) checkPlanDigest(planDigest, made);
 }
 
 function sendingLine({ ledger }: Plan, { shownAs }: Destination): string {

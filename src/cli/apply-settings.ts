@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Failure } from '../core/failure.ts';
-import { timeoutOption } from './api-options.ts';
+import { textOption, timeoutOption } from './api-options.ts';
 import type { CommandOptions } from './command.ts';
 
 /** How an apply goes about it. */
@@ -11,6 +11,8 @@ export interface ApplySettings {
   readonly isFailFast: boolean;
   readonly settleMilliseconds: number | undefined;
   readonly assumedAbsent: ReadonlySet<string>;
+  /** The digest of the plan that was agreed to. */
+  readonly planDigest: string | undefined;
 }
 
 /** Declares how an apply goes about it. */
@@ -43,7 +45,16 @@ export function readApplySettings(options: CommandOptions): ApplySettings {
     isFailFast: options['failFast'] === true,
     settleMilliseconds: readSettle(options),
     assumedAbsent: new Set((options['assumeAbsent'] ?? []) as readonly string[]),
+    planDigest: readPlanDigest(options),
   };
+}
+
+/** A plan for people shows it with the name of the hash before it. */
+function readPlanDigest(options: CommandOptions): string | undefined {
+  const text = textOption(options, 'planDigest');
+  const [, digest] = /^(?:sha256:)?([0-9a-f]{64})$/.exec(text ?? '') ?? [];
+  if (text === undefined || digest !== undefined) return digest;
+  throw new Failure('usage', '`--plan-digest` takes a digest as `plan` gives it: 64 digits from 0 to f.');
 }
 
 /** More would only wait for the rate of uploads that the API allows. */

@@ -20,14 +20,24 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A plan holds no content, only digests; one of 10,000 manifests has a few megabytes. */
 const LARGEST_PLAN = 64 * 1024 * 1024;
 
+/** What a plan begins with, also one that is cut off: it is never taken for a manifest. */
+const HEAD_OF_PLAN = /^\s*\{\s*"version"\s*:\s*\d+\s*,\s*"tool"\s*:/;
+
 /** Reads a plan that `plan --out` saved; undefined where the file is JSON of another kind, such as a manifest. */
 export async function readSavedPlan(file: string, cwd: string): Promise<SavedPlan | undefined> {
   const bytes = await readBytes(resolvePath(cwd, file), { limit: LARGEST_PLAN, shownAs: file });
-  const saved = parse(new TextDecoder().decode(bytes));
-  if (!isFields(saved) || !('not_looked_up' in saved)) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  if (!HEAD_OF_PLAN.test(text)) return undefined;
+  const saved = parse(text);
+  if (!isFields(saved)) throw unreadable(file, 'it is no JSON, or not all of it is there');
   const { version, digest, inputs, target, batches } = saved;
   if (version !== 1) throw unreadable(file, `it has version ${JSON.stringify(version)} of the format, and 1 is known`);
-  const isWhole = typeof digest === 'string' && isFields(inputs) && isFields(target) && Array.isArray(batches);
+  const isWhole =
+    'not_looked_up' in saved &&
+    typeof digest === 'string' &&
+    isFields(inputs) &&
+    isFields(target) &&
+    Array.isArray(batches);
   if (!isWhole || !batches.every(isFields)) throw unreadable(file, 'parts of it are missing');
   return { file, digest, inputs: inputsOf(inputs, file), target, batches };
 }
