@@ -72,6 +72,8 @@ export interface RunRecord extends Head<'run'> {
   readonly generation: number;
   readonly cause: Cause;
   readonly source: FrozenSource;
+  /** A directory that is sent item by item: what comes into it meanwhile is another run's. Otherwise it is sent as a whole. */
+  readonly sentAs?: 'items';
   /** The most entries of a shard. */
   readonly shardSize: number;
   /** Contiguous, and together all of the source. */

@@ -1,6 +1,7 @@
 import type { FrozenSource, RecordContent, Slice } from '../ledger/record.ts';
 import type { RunId } from '../ledger/run-id.ts';
 import type { BuiltBatch } from './build-batches.ts';
+import { onChangeOf } from './observe-source.ts';
 import { sizeOf } from './source-change.ts';
 
 /** What is frozen of a run when it is begun. */
@@ -20,7 +21,11 @@ export function freezeRun(
   const shardSize = said ?? defaultShardSize(batch, source);
   const { contentDigest, settings, manifest } = batch;
   const shards = cut(sizeOf(source), shardSize);
-  return { record: 'run', kind: manifest.kind, ...run, contentDigest, settings, cause, source, shardSize, shards };
+  const itemwise = source.kind === 'directory' && onChangeOf(batch) === 'new' ? ({ sentAs: 'items' } as const) : {};
+  return {
+    ...{ record: 'run', kind: manifest.kind, ...run, contentDigest, settings, cause, source, ...itemwise },
+    ...{ shardSize, shards },
+  };
 }
 
 /** How many batches a run over a source is. */

@@ -13,11 +13,14 @@ export type Place =
   | { readonly kind: 'directory'; readonly directoryId: string }
   | { readonly kind: 'items'; readonly itemIds: readonly string[] };
 
-/** What the batch of a shard reads. A directory is named as a whole only where the run is about all that is in it. */
+/**
+ * What the batch of a shard reads. A directory is named as a whole only where the run is about all that is in it, also what
+ * comes into it until the batch begins.
+ */
 export function placeOf({ run: { record }, shard, batch }: Pick<ShardOrder, 'run' | 'shard' | 'batch'>): Place {
   if (batch.request.holes.length > 0) return { kind: 'own' };
-  const { source, cause, shards } = record;
-  const isWhole = shards.length === 1 && (cause.kind === 'first' || cause.kind === 'all');
+  const { source, cause, sentAs, shards } = record;
+  const isWhole = sentAs === undefined && shards.length === 1 && (cause.kind === 'first' || cause.kind === 'all');
   if (source.kind === 'directory' && isWhole) return { kind: 'directory', directoryId: source.directoryId };
   return { kind: 'items', itemIds: itemsOf({ run: { record }, shard }) };
 }
