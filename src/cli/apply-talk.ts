@@ -2,7 +2,7 @@ import type { AppliedBatch, ApplyEvent, Clock, Plan } from '../pipeline/apply-ba
 import { isActing } from '../pipeline/apply-batches.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import type { EndWords } from '../report/run/apply-words.ts';
-import { describeEnd } from '../report/run/apply-words.ts';
+import { describeEnd, describeStanding } from '../report/run/apply-words.ts';
 import type { Io } from './io.ts';
 import { createProgressDisplay } from './progress-display.ts';
 import type { RunProgressTalk, RunSize } from './run-progress.ts';
@@ -58,7 +58,7 @@ export function createApplyTalk(io: Io, { clock, isWaiting }: TalkOptions): Appl
         progress?.done(titleOf(event));
         return;
       case 'ended':
-        for (const text of failureLines(event.applied)) say(text);
+        for (const text of troubleLines(event.applied)) say(text);
     }
   };
   return {
@@ -112,9 +112,13 @@ function describeWait({ wait }: Extract<OfShard, { readonly kind: 'waiting' }>):
   return `an answer was lost; waiting ${seconds} s until the list of batches tells what became of it`;
 }
 
-/** Why nothing could be done, and what to do about it. */
-function failureLines({ planned, failure }: AppliedBatch): readonly string[] {
-  if (failure === undefined) return [];
+/** Why nothing could be done, or was to be done though it is not all well, and what to do about it. */
+function troubleLines(applied: AppliedBatch): readonly string[] {
+  const { planned, failure, ends } = applied;
+  if (failure === undefined) {
+    const isTold = isActing(planned) || ends.length > 0 || planned.decision.action === 'noop';
+    return isTold ? [] : [`${planned.label}: ${describeStanding(applied)}`];
+  }
   const { message, hint } = failure;
   return [`${planned.label}: ${message}`, ...(hint === undefined ? [] : [`  ${hint}`])];
 }
