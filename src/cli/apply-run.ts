@@ -14,6 +14,7 @@ import { withDestination } from './apply-clients.ts';
 import type { ApplySettings } from './apply-settings.ts';
 import { createApplyTalk } from './apply-talk.ts';
 import type { CommandOptions } from './command.ts';
+import { coveringBugs } from './covering-bugs.ts';
 import type { EventLog } from './event-log.ts';
 import { NO_EVENT_LOG, openEventLog } from './event-log.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -42,13 +43,14 @@ export async function runApply(run: ApplyRun, options: CommandOptions, io: Io): 
   const words = following === undefined ? LEAVING : FOLLOWING;
   return withDestination(target, 1 / (runner?.of ?? 1), options, io, (destination) => {
     const log = eventLogFor(destination, options, io);
-    const covered = redactedIo(io, destination.clients.redactor.redact);
+    const { redactor } = destination.clients;
+    const covered = redactedIo(io, redactor.redact);
     const work = (interruption: Interruption): Promise<ExitCode> =>
-      applyAndTell(run, { destination, interruption, log }, options, covered);
+      coveringBugs(redactor, () => applyAndTell(run, { destination, interruption, log }, options, covered));
     return untilSignal(io, { clock: machineClock, words }, work).then(
       (exitCode) => log.end(exitCode),
       (error: unknown) => {
-        if (error instanceof Failure) log.end(exitCodeOf(error));
+        log.end(error instanceof Failure ? exitCodeOf(error) : EXIT.bug);
         throw error;
       },
     );

@@ -1,6 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { Failure } from '../core/failure.ts';
+import { OWN_KEYS } from '../core/own-keys.ts';
+import type { Redactor } from '../core/redact.ts';
+import { createRedactor } from '../core/redact.ts';
 import { packageVersion } from '../pipeline/package-version.ts';
+import { escapeForTerminal } from '../report/escape.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
@@ -55,6 +59,12 @@ function reportError(error: unknown, io: Io): ExitCode {
     return exitCodeOf(error);
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.err.write(`parsebatch: this is a bug in parsebatch; please report it with what follows.\n${stack}\n`);
+  const lines = keyRedactor(io).redact(stack).split('\n').map(escapeForTerminal).join('\n');
+  io.err.write(`parsebatch: this is a bug in parsebatch; please report it with what follows.\n${lines}\n`);
   return EXIT.bug;
+}
+
+/** What a bug says may quote what was sent. */
+function keyRedactor({ env }: Io): Redactor {
+  return createRedactor(OWN_KEYS.flatMap((name) => env[name] ?? []));
 }

@@ -5,6 +5,7 @@ import type { ClientMaker, runTargetOf } from '../pipeline/plan-batches.ts';
 import { openClients } from '../pipeline/plan-batches.ts';
 import { textOption } from './api-options.ts';
 import type { CommandOptions } from './command.ts';
+import { coveringBugs } from './covering-bugs.ts';
 import type { Io } from './io.ts';
 
 /** What a plan is made for. */
@@ -32,7 +33,7 @@ export async function withPlanClients<T>(
       hint: 'Set LLAMA_CLOUD_API_KEY, or plan without --require-online.',
     });
   }
-  return use(clients);
+  return clients === undefined ? use(clients) : coveringBugs(clients.redactor, () => use(clients));
 }
 
 async function withLocalClients<T>(

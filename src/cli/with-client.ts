@@ -3,6 +3,7 @@ import type { OpenedClient } from '../pipeline/open-client.ts';
 import { openClient } from '../pipeline/open-client.ts';
 import { textOption } from './api-options.ts';
 import type { CommandOptions } from './command.ts';
+import { coveringBugs } from './covering-bugs.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 
@@ -12,7 +13,9 @@ export async function withClient(
   io: Io,
   use: (opened: OpenedClient) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  return options['local'] === true ? withLocalClient(options, io, use) : use(await open(options, io, io.env));
+  if (options['local'] === true) return withLocalClient(options, io, use);
+  const opened = await open(options, io, io.env);
+  return coveringBugs(opened.redactor, () => use(opened));
 }
 
 /** The server is loaded only where it is asked for. */
