@@ -8,7 +8,7 @@ import type { PlannedBatch } from './plan.ts';
 /** What happens while batches are applied. No secret in use is in it. */
 export type ApplyEvent =
   /** A batch is begun with; whatever is left undone of it, an `ended` follows. */
-  | { readonly kind: 'begun'; readonly planned: PlannedBatch }
+  | { readonly kind: 'begun'; readonly planned: PlannedBatch; readonly run: string | undefined }
   | (OfShard & { readonly kind: 'uploading'; readonly progress: UploadProgress })
   | (OfShard & { readonly kind: 'waiting'; readonly wait: Wait })
   /** What came of bringing a shard to its batch. */

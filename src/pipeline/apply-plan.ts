@@ -62,7 +62,7 @@ async function sendAll(batches: readonly PlannedBatch[], session: ApplySession):
       sent[index] = { planned, run: planned.run, ends: [], failure: undefined, left };
       return;
     }
-    session.onEvent({ kind: 'begun', planned });
+    session.onEvent({ kind: 'begun', planned, run: nameOf(planned) });
     const one = await sendBatch(planned, share, session);
     sent[index] = { ...one, left: undefined };
     ended ??= endAfter(one, session);
@@ -104,8 +104,7 @@ async function followSent(sent: Sent, until: number | undefined, session: ApplyS
   const { planned, run, failure, left } = sent;
   const runs = runsOf(planned, run);
   const ends = new Map(sent.ends.map((one) => [keyOf(one), one]));
-  const { run: id } = planned.decision;
-  const told = { planned, run: id === undefined ? undefined : formatRun(id), left };
+  const told = { planned, run: nameOf(planned), left };
   const last: AppliedRun[] = [];
   for (const one of runs) {
     if (session.following === undefined) {
@@ -122,6 +121,11 @@ async function followSent(sent: Sent, until: number | undefined, session: ApplyS
     }
   }
   return redacted({ ...told, runs: last, ends: [...ends.values()], failure }, session);
+}
+
+/** The run that a decision is about, as commands print and take it. */
+function nameOf({ decision: { run } }: PlannedBatch): string | undefined {
+  return run === undefined ? undefined : formatRun(run);
 }
 
 function named(run: Run): AppliedRun {

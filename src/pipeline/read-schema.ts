@@ -12,6 +12,8 @@ export const SCHEMA_NAMES: readonly string[] = [
   'Project',
   'report',
   'plan',
+  'applied',
+  'events',
 ];
 
 /** The text of the schema with a name; undefined where there is none. */
@@ -20,6 +22,8 @@ export function readSchema(name: string): string | undefined {
     case 'manifest':
     case 'report':
     case 'plan':
+    case 'applied':
+    case 'events':
     case 'Project':
       return readPackageFile(`schemas/${name.toLowerCase()}.schema.json`);
     case 'ParseBatch':

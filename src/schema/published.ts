@@ -1,4 +1,6 @@
 import { annotateNotes, annotateRest } from './annotate.ts';
+import { applied } from './applied.ts';
+import { applyEvents } from './apply-events.ts';
 import { JOB_KEYS } from './batch.ts';
 import { atMostOneOf } from './choice.ts';
 import { forEditors } from './for-editors.ts';
@@ -37,6 +39,21 @@ export function planSchema(): JsonSchema {
   return schema;
 }
 
+/** The schema of what `apply --format json` prints. */
+function appliedSchema(): JsonSchema {
+  const schema = toJsonSchema(applied);
+  annotateRest(schema);
+  return schema;
+}
+
+/** The schema of a line of `apply --events`. */
+function eventsSchema(): JsonSchema {
+  const description = 'A line of what happens while manifests are applied.';
+  const schema = { description, type: 'object', anyOf: applyEvents.map(toJsonSchema) };
+  annotateRest(schema);
+  return schema;
+}
+
 /** The schemas that are published, by file name. */
 export function publishedSchemas(): ReadonlyMap<string, JsonSchema> {
   const { parseBatch, batch, parts } = formsOfKinds((part) => ({ $ref: `#/definitions/${part}` }), 'of-keys');
@@ -53,6 +70,8 @@ export function publishedSchemas(): ReadonlyMap<string, JsonSchema> {
     publish('project.schema.json', 'Project file of parsebatch', projectFile),
     publish('report.schema.json', 'Report of parsebatch', reportSchema()),
     publish('plan.schema.json', 'Plan of parsebatch', planSchema()),
+    publish('applied.schema.json', 'Answer of parsebatch apply', appliedSchema()),
+    publish('events.schema.json', 'Events of parsebatch apply', eventsSchema()),
   ]);
 }
 

@@ -21,7 +21,7 @@ export const schema: CommandModule = {
 
 const HELP = `
 \`manifest\` is for editors and takes every kind; the others are one kind each, the JSON report of \`validate\`,
-and the JSON of \`plan\`.
+the JSON of \`plan\` and of \`apply\`, and the lines of \`apply --events\`.
 
 Examples:
   parsebatch schema > manifest.schema.json

@@ -30,14 +30,17 @@ function shardWords({ runs }: AppliedBatch, id: string, shard: number): string {
 /** The same as the fields of a JSON object. `batches` are those of its runs. */
 export function appliedFields(applied: AppliedBatch): Readonly<Record<string, unknown>> {
   const { planned, run, failure, left } = applied;
-  const { name, environment, row, digest } = planned.batch;
-  const { action, reason } = planned.decision;
   const message = failure?.message ?? (left === undefined ? undefined : describeLeft(left));
-  // What is undefined is left out of JSON.
-  return {
-    ...{ name, environment, row, digest, action, reason },
-    ...{ run, left, message },
-  };
+  return { ...plannedFields(planned, run), left, message };
+}
+
+/** What was to be done with a manifest's batch, as the fields of a JSON object. What is undefined is left out of JSON. */
+export function plannedFields(
+  { batch, label, decision: { action, reason } }: AppliedBatch['planned'],
+  run: string | undefined,
+): Readonly<Record<string, unknown>> {
+  const { name, environment, row, digest } = batch;
+  return { label, name, environment, row, digest, action, reason, run };
 }
 
 /** A shard of what was applied, as the fields of a JSON object. */

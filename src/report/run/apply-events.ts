@@ -1,6 +1,6 @@
 import type { ApplyEvent } from '../../pipeline/apply-event.ts';
 import type { Plan } from '../../pipeline/plan.ts';
-import { appliedFields, shardsAsJson } from './applied.ts';
+import { appliedFields, plannedFields, shardsAsJson } from './applied.ts';
 import { describeEnd } from './apply-words.ts';
 
 /** The version of the shape of events (schemas/events.schema.json). */
@@ -11,25 +11,11 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What an event says, but for when it was. `exitCode`: what `ended` means for the exit code. */
 export function eventFields(event: ApplyEvent, exitCode: number | undefined): Fields {
   switch (event.kind) {
-    case 'begun': {
-      const { batch, label, decision, shards } = event.planned;
-      const { name, environment, row, digest } = batch;
-      return {
-        event: 'begun',
-        label,
-        name,
-        environment,
-        row,
-        digest,
-        action: decision.action,
-        reason: decision.reason,
-        batches: shards,
-      };
-    }
+    case 'begun':
+      return { event: 'begun', ...plannedFields(event.planned, event.run), shards: event.planned.shards };
     case 'ended':
       return {
         event: 'ended',
-        label: event.applied.planned.label,
         ...appliedFields(event.applied),
         exit_code: exitCode,
         batches: shardsAsJson(event.applied),
@@ -48,7 +34,7 @@ export function eventFields(event: ApplyEvent, exitCode: number | undefined): Fi
 
 /** What is going to be carried out. */
 export function planFields({ digest, endpoint, namespace, ledger, batches }: Plan): Fields {
-  return { event: 'plan', digest, endpoint, namespace, ledger, batches: batches.length };
+  return { event: 'plan', digest, endpoint, namespace, ledger, manifests: batches.length };
 }
 
 /** How the command ends. */
