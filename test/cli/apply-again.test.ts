@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
+import { readApplied } from './apply-output.ts';
 import { BATCHES, batchesAt, folderWith, initLedger, manifest, runAt, startHurried } from './apply-world.ts';
 
 /** A folder with a ledger and a manifest of three files. */
@@ -24,11 +25,11 @@ describe('files that failed', () => {
     expect(retried.exitCode).toBe(EXIT.ok);
     const { exitCode, out } = await apply();
     expect(exitCode).toBe(EXIT.ok);
-    const [applied] = JSON.parse(out).applied;
+    const [applied] = readApplied(out);
     expect(applied.run).toMatch(/\/g0002$/);
     expect(applied.batches).toMatchObject([{ items: [{ item_name: 'b.txt', status: 'completed' }] }]);
     expect(await batchesAt(server)).toHaveLength(2);
-    expect(JSON.parse((await apply()).out).applied).toMatchObject([{ action: 'noop', exit_code: 0 }]);
+    expect(readApplied((await apply()).out)).toMatchObject([{ action: 'noop', exit_code: 0 }]);
   });
 
   test('are told by 3 until they are acknowledged', async () => {

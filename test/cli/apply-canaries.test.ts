@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import type { Started } from '../emulator/start.ts';
 import { project } from '../project-folder.ts';
+import { readEvents } from './apply-output.ts';
 import { BATCHES, everythingBelow, folderWith, initLedger, manifest, startHurried } from './apply-world.ts';
 import type { Run, World } from './run.ts';
 import { run } from './run.ts';
@@ -55,6 +56,10 @@ async function applyAndTell(server: Started, cwd: string, world: World = {}): Pr
     const { out, err } = await at(server, cwd, argv, world);
     said.push(out, err);
   }
+  expect([readEvents(cwd), readEvents(cwd, 'more.jsonl')].map((events) => events.at(-1).event)).toEqual([
+    'exit',
+    'exit',
+  ]);
   const { out: shown } = await run(['ledger', 'show', '--ledger', 'ledger', '--format', 'json'], { cwd });
   return [...said, shown, everythingBelow(cwd)].join('\n');
 }
@@ -154,7 +159,6 @@ describe('a bug', () => {
     const server = await startHurried();
     const cwd = await secretive();
     await at(server, cwd, ['apply', '--wait', '--events', 'events.jsonl'], { drained: boom });
-    const [last = ''] = everythingBelow(cwd).match(/^.*"event":"exit".*$/m) ?? [];
-    expect(JSON.parse(last)).toMatchObject({ event: 'exit', exit_code: EXIT.bug });
+    expect(readEvents(cwd).at(-1)).toMatchObject({ event: 'exit', exit_code: EXIT.bug });
   });
 });

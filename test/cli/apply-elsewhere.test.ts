@@ -7,6 +7,7 @@ import { machineClock } from '../../src/pipeline/apply-batches.ts';
 import type { Started } from '../emulator/start.ts';
 import { KEY, start, temporaryDirectory } from '../emulator/start.ts';
 import { addFiles, project } from '../project-folder.ts';
+import { readApplied } from './apply-output.ts';
 import { batchesAt, folderWith, initLedger, manifest, runAt, startHurried } from './apply-world.ts';
 import { run } from './run.ts';
 
@@ -26,7 +27,7 @@ async function projectAt(server: Started): Promise<string> {
 async function actionOf(applying: ReturnType<typeof run>): Promise<string> {
   const { exitCode, out, err } = await applying;
   if (exitCode !== EXIT.ok) throw new Error(err);
-  return JSON.parse(out).applied[0].action;
+  return readApplied(out)[0].action;
 }
 
 describe('what was applied', () => {

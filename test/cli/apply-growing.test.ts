@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import type { Started } from '../emulator/start.ts';
 import { fill } from '../emulator/start.ts';
+import { readApplied } from './apply-output.ts';
 import { BATCHES, batchesAt, folderWith, initLedger, manifest, runAt, startHurried } from './apply-world.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -30,7 +31,7 @@ async function addFile({ server, directory }: Growing, name: string): Promise<vo
 async function apply({ server, cwd }: Growing) {
   const { exitCode, out, err } = await runAt(server, cwd, ['apply', '--wait', '--format', 'json']);
   if (exitCode !== EXIT.ok) throw new Error(err);
-  const [applied] = JSON.parse(out).applied;
+  const [applied] = readApplied(out);
   return applied;
 }
 

@@ -140,6 +140,20 @@ describe('events', () => {
     }
   });
 
+  test('tell what is waited for, and of a manifest that was not begun', async () => {
+    const server = await startHurried();
+    const trouble = { do: 'status', status: 429, retryAfter: 0 } as const;
+    server.faults.add({ kind: 'request', method: 'POST', path: BATCHES, trouble });
+    const waiting = await applyBoth(server);
+    expect(waiting.events.filter(({ event }) => event === 'waiting')).toMatchObject([{ for: 'rate-limit', shard: 1 }]);
+    const broke = await startHurried();
+    broke.faults.add({ kind: 'request', method: 'POST', path: BATCHES, trouble: { do: 'status', status: 402 } });
+    const { events } = await applyBoth(broke);
+    const of = (label: string) => events.find((one) => one.event === 'ended' && one.label === label);
+    expect(of('first')).toMatchObject({ exit_code: EXIT.refused, batches: [{ state: 'rejected' }] });
+    expect(of('second')).toMatchObject({ exit_code: EXIT.refused, left: 'out-of-credits', batches: [] });
+  });
+
   test('that cannot be written are said so before anything is sent', async () => {
     const server = await startHurried();
     const cwd = await twoManifests();

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { fill } from '../emulator/start.ts';
 import { addFiles } from '../project-folder.ts';
+import { readApplied } from './apply-output.ts';
 import { BATCHES, batchesAt, folderWith, initLedger, manifest, runAt, startHurried } from './apply-world.ts';
 import { run } from './run.ts';
 
@@ -148,7 +149,7 @@ describe('two runners', () => {
     expect(await batchesAt(server)).toHaveLength(3);
     for (const runner of ['2/2', '1/2', '1/1']) expect((await apply(runner)).exitCode).toBe(EXIT.ok);
     expect(await batchesAt(server)).toHaveLength(3);
-    const { applied } = JSON.parse((await apply('1/1')).out);
+    const applied = readApplied((await apply('1/1')).out);
     expect(applied).toMatchObject([{ action: 'noop', batches: [{ shard: 1 }, { shard: 2 }, { shard: 3 }] }]);
   });
 
@@ -165,7 +166,7 @@ describe('two runners', () => {
       'json',
     ]);
     expect(exitCode).toBe(EXIT.ok);
-    expect(JSON.parse(out).applied[0].batches).toMatchObject([{ state: 'nothing' }, {}, { state: 'nothing' }]);
+    expect(readApplied(out)[0].batches).toMatchObject([{ state: 'nothing' }, {}, { state: 'nothing' }]);
     expect(await batchesAt(server)).toHaveLength(1);
     expect((await runAt(server, cwd, ['apply'])).exitCode).toBe(EXIT.ok);
     expect(await batchesAt(server)).toHaveLength(3);

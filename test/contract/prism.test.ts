@@ -1,5 +1,8 @@
 import LlamaCloud from '@llamaindex/llama-cloud';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { EXIT } from '../../src/cli/exit-code.ts';
+import { machineClock } from '../../src/pipeline/apply-batches.ts';
+import { batchesAt, folderWith, initLedger, manifest, runAt, startHurried } from '../cli/apply-world.ts';
 import { run } from '../cli/run.ts';
 import { hasOpenApiDocument } from '../emulator/openapi-document.ts';
 import { driveApi, driveDirectory } from '../emulator/sdk-contract.ts';
@@ -115,6 +118,87 @@ describe.skipIf(!hasOpenApiDocument)('held against the OpenAPI document on the w
         "GET /api/v1/parsing/job/…/result/text 200",
         "GET /api/v1/parsing/job/…/result/json 200",
       }
+    `);
+  });
+
+  test('what applying asks, and speaking of what was applied', async () => {
+    const server = await startHurried();
+    const prism = await startProxy(server.url);
+    vi.stubGlobal('fetch', prism.fetch);
+    const { directory, items } = await fill(server, { 'x.txt': 'Ex', 'y.txt': 'Why' });
+    const cwd = await folderWith({
+      'files.parsebatch.yaml': manifest('files', 'files: ["box/*.txt"]'),
+      'directory.parsebatch.yaml': manifest('directory', `directory_id: ${directory}, page_size: 1`),
+      'items.parsebatch.yaml': manifest('items', `item_ids: [${items.join(', ')}]`),
+      'staged.parsebatch.yaml': manifest('staged', `directory_id: ${directory}, stage: true`),
+      'box/a.txt': 'Alpha',
+      'box/b.txt': 'Beta',
+    });
+    await initLedger(cwd);
+    const ask = async (...argv: readonly string[]): Promise<number> =>
+      (await runAt({ url: prism.url }, cwd, argv)).exitCode;
+    server.faults.add({ kind: 'item', name: 'box/b.txt', status: 'failed', reason: 'no text' });
+    expect(await ask('plan', '--require-online')).toBe(EXIT.ok);
+    expect(await ask('apply', '--wait')).toBe(EXIT.incomplete);
+    expect(await ask('apply', '--wait')).toBe(EXIT.incomplete);
+    server.faults.clear();
+    expect(await ask('retry', 'files')).toBe(EXIT.ok);
+    expect(await ask('apply', '--wait', '--format', 'json')).toBe(EXIT.ok);
+    expect(await ask('watch', 'files')).toBe(EXIT.ok);
+    expect(await ask('status', 'directory')).toBe(EXIT.ok);
+    expect(await ask('results', 'staged', '--as', 'text,markdown,json', '--download', 'out')).toBe(EXIT.ok);
+    expect(await batchesAt(server)).toHaveLength(5);
+    expect(prism.violations()).toEqual([]);
+    expect([...prism.passed()].sort()).toMatchInlineSnapshot(`
+      [
+        "GET /api/v1/beta/batch-processing 200",
+        "GET /api/v1/beta/batch-processing/items/…/processing-results 200",
+        "GET /api/v1/beta/batch-processing/… 200",
+        "GET /api/v1/beta/batch-processing/…/items 200",
+        "GET /api/v1/beta/directories 200",
+        "GET /api/v1/beta/directories/…/files 200",
+        "GET /api/v1/parsing/job/…/result/json 200",
+        "GET /api/v1/parsing/job/…/result/markdown 200",
+        "GET /api/v1/parsing/job/…/result/text 200",
+        "GET /api/v1/projects 200",
+        "POST /api/v1/beta/batch-processing 201",
+        "POST /api/v1/beta/directories 201",
+        "POST /api/v1/beta/directories/…/files 201",
+        "POST /api/v1/beta/directories/…/files/upload 201",
+      ]
+    `);
+  });
+
+  test('what is asked where an answer is lost, and to cancel what was applied', async () => {
+    const server = await start({ clock: machineClock, settings: { batchMilliseconds: 60_000 } });
+    const prism = await startProxy(server.url);
+    vi.stubGlobal('fetch', prism.fetch);
+    const cwd = await folderWith({ 'a.parsebatch.yaml': manifest('a', 'files: [a.txt]'), 'a.txt': 'Alpha' });
+    await initLedger(cwd);
+    const ask = async (...argv: readonly string[]): Promise<number> =>
+      (await runAt({ url: prism.url }, cwd, argv)).exitCode;
+    server.faults.add({ kind: 'request', method: 'POST', path: BATCHES, trouble: { do: 'drop', when: 'after' } });
+    expect(await ask('apply', '--settle', '0')).toBe(EXIT.ok);
+    expect(await ask('apply')).toBe(EXIT.ok);
+    expect(await ask('cancel', 'a', '--reason', 'enough')).toBe(EXIT.ok);
+    expect(await ask('apply')).toBe(EXIT.incomplete);
+    expect(await batchesAt(server)).toMatchObject([{ status: 'cancelled' }]);
+    // The lost answer is the only one that is not as documented.
+    const lost = { operation: expect.stringMatching(/^POST \/api\/v1\/beta\/batch-processing 5\d\d$/) };
+    expect(prism.violations()).toMatchObject([lost]);
+    expect([...prism.passed()].sort()).toMatchInlineSnapshot(`
+      [
+        "GET /api/v1/beta/batch-processing 200",
+        "GET /api/v1/beta/batch-processing/… 200",
+        "GET /api/v1/beta/batch-processing/…/items 200",
+        "GET /api/v1/beta/directories 200",
+        "GET /api/v1/beta/directories/…/files 200",
+        "GET /api/v1/projects 200",
+        "POST /api/v1/beta/batch-processing 500",
+        "POST /api/v1/beta/batch-processing/…/cancel 200",
+        "POST /api/v1/beta/directories 201",
+        "POST /api/v1/beta/directories/…/files/upload 201",
+      ]
     `);
   });
 });
