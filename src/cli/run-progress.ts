@@ -32,14 +32,29 @@ interface Way {
 
 const BEGUN: Way = { upload: undefined, part: 0, isDone: false };
 
+/** What a way comes to, or all of them. What a batch that is done did not send is not to come any more. */
+interface Sums {
+  readonly batchesDone: number;
+  /** Whole numbers, so that nothing is left of what is added and taken away again. */
+  readonly millionths: number;
+  readonly filesDone: number;
+  readonly bytesDropped: number;
+  readonly bytesSent: number;
+}
+
 /** Begins to tell of a run. */
 export function createRunProgress(display: ProgressDisplay, size: RunSize, clock: Clock): RunProgressTalk {
   const ways = new Map<string, Way>();
+  // Kept, and not summed up anew: a run may have hundreds of batches, and hundreds of thousands of files.
+  let all = sumsOf(BEGUN);
   const rate = createTransferRate(clock.now());
   const phases = size.isWaiting ? 2 : 1;
   const change = (label: string, next: Partial<Way>): void => {
-    ways.set(label, { ...(ways.get(label) ?? BEGUN), ...next });
-    const progress = { ...sumOf([...ways.values()], size), batches: size.batches };
+    const before = ways.get(label) ?? BEGUN;
+    const way = { ...before, ...next };
+    ways.set(label, way);
+    all = exchange(all, sumsOf(before), sumsOf(way));
+    const progress = progressOf(all, size);
     const milestone = size.batches === 1 ? 0 : Math.floor((10 * progress.batchesDone) / size.batches);
     const pace = progress.bytesSent < progress.bytes ? rate.observe(progress.bytesSent, clock.now()) : undefined;
     display.updateAll(runRow({ ...progress, rate: pace }), milestone);
@@ -62,20 +77,30 @@ export function createRunProgress(display: ProgressDisplay, size: RunSize, clock
   };
 }
 
-/** What all batches come to. What a batch that is done did not send is not to come any more. */
-function sumOf(ways: readonly Way[], { batches, files, bytes }: RunSize) {
-  const uploads = ways.flatMap(({ upload }) => (upload === undefined ? [] : [upload]));
-  const dropped = ways.flatMap(({ upload, isDone }) => (upload !== undefined && isDone ? [upload] : []));
+function sumsOf({ upload, part, isDone }: Way): Sums {
   return {
-    batchesDone: ways.filter(({ isDone }) => isDone).length,
-    part: sum(ways.map(({ part }) => part)) / batches,
-    files,
-    filesDone: sum(uploads.map(({ filesDone }) => filesDone)),
-    bytes: bytes - sum(dropped.map((upload) => upload.bytes - upload.bytesSent)),
-    bytesSent: sum(uploads.map(({ bytesSent }) => bytesSent)),
+    batchesDone: isDone ? 1 : 0,
+    millionths: Math.round(part * MILLION),
+    filesDone: upload?.filesDone ?? 0,
+    bytesDropped: upload !== undefined && isDone ? upload.bytes - upload.bytesSent : 0,
+    bytesSent: upload?.bytesSent ?? 0,
   };
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+const MILLION = 1_000_000;
+
+function exchange(all: Sums, before: Sums, after: Sums): Sums {
+  return {
+    batchesDone: all.batchesDone - before.batchesDone + after.batchesDone,
+    millionths: all.millionths - before.millionths + after.millionths,
+    filesDone: all.filesDone - before.filesDone + after.filesDone,
+    bytesDropped: all.bytesDropped - before.bytesDropped + after.bytesDropped,
+    bytesSent: all.bytesSent - before.bytesSent + after.bytesSent,
+  };
+}
+
+function progressOf({ batchesDone, millionths, filesDone, bytesDropped, bytesSent }: Sums, size: RunSize) {
+  const { batches, files, bytes } = size;
+  const part = millionths / MILLION / batches;
+  return { batches, batchesDone, part, files, filesDone, bytes: bytes - bytesDropped, bytesSent };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, realpath, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { mapAtOnce } from '../core/map-at-once.ts';
 import { fileFailure } from './file-failure.ts';
 import { isBelow } from './is-below.ts';
 import { isPattern, matchPattern } from './match-pattern.ts';
@@ -26,10 +27,8 @@ export async function expandGlobs(globs: readonly string[], directory: string): 
   for (const glob of globs) {
     const paths = isPattern(glob) ? await matchPattern(glob, root) : [resolve(root, glob)];
     if (paths.length === 0) throw new Failure('not-found', `No file matches \`${glob}\``);
-    for (const path of paths) {
-      const file = await inspect(path, glob, root);
-      files.set(file.name, file);
-    }
+    const found = await mapAtOnce(paths, INSPECTED_AT_ONCE, (path) => inspect(path, glob, root));
+    for (const file of found) files.set(file.name, file);
   }
   return [...files.values()].toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
@@ -37,11 +36,12 @@ export async function expandGlobs(globs: readonly string[], directory: string): 
 /** The SHA-256 of a file's content in lower-case hex; the file is streamed. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  // One buffer for all of it: those of a stream are let go of late, and a large file leaves many.
-  const buffer = new Uint8Array(HASHED_AT_ONCE);
   try {
     const handle = await open(path);
     try {
+      const { size } = await handle.stat();
+      // One buffer for all of it, and no larger than it: those of a stream, and of many small files, are let go of late.
+      const buffer = new Uint8Array(Math.min(HASHED_AT_ONCE, size + 1));
       for (;;) {
         const { bytesRead } = await handle.read(buffer);
         if (bytesRead === 0) return hash.digest('hex');
@@ -56,6 +56,9 @@ export async function hashFile(path: string): Promise<string> {
 }
 
 const HASHED_AT_ONCE = 256 * 1024;
+
+/** More than the threads that Node has for files, which are not to wait for what becomes of an answer. */
+const INSPECTED_AT_ONCE = 16;
 
 async function inspect(path: string, glob: string, root: string): Promise<LocalFile> {
   try {

@@ -1,5 +1,5 @@
 import * as nodeFiles from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { invariant } from '../core/invariant.ts';
 import { errorName, reasonOf } from '../core/system-error.ts';
@@ -22,7 +22,7 @@ export function directoryBackend(root: string, files: LedgerFiles = nodeFiles): 
     },
     list: async (folder) => {
       const target = at(root, folder);
-      return converted('read', target, async () => (await walk(store, target)).sort());
+      return converted('read', target, async () => (await walk(store, target, prefixOf(folder))).sort());
     },
     probe: () => probe(store),
     remove: async (paths) => {
@@ -76,13 +76,17 @@ async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function walk(store: Store, folder: string): Promise<string[]> {
+function prefixOf(folder: string): string {
+  return folder === '' ? '' : `${folder}/`;
+}
+
+async function walk(store: Store, folder: string, prefix: string): Promise<string[]> {
   const entries = (await ifThere(() => store.files.readdir(folder, { withFileTypes: true }))) ?? [];
   const paths: string[] = [];
   for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) paths.push(...(await walk(store, path)));
-    else paths.push(relative(store.root, path).split(sep).join('/'));
+    const path = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) for (const one of await walk(store, join(folder, entry.name), `${path}/`)) paths.push(one);
+    else paths.push(path);
   }
   return paths;
 }

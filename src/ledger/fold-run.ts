@@ -66,6 +66,15 @@ export function foldRun(records: readonly LedgerRecord[], now: number): Run {
   };
 }
 
+/** What the records of a run say of one of its shards; those of the others, and `run.json`, may be missing. */
+export function foldOneShard(shard: number, records: readonly LedgerRecord[], now: number): ShardFold | undefined {
+  const tombstone = records.find((one) => one.record === 'tombstone');
+  const cancels = records.filter((one) => one.record === 'cancel');
+  const own = records.filter(isOfShard).filter((record) => record.shard === shard);
+  const folded = tombstone === undefined ? foldShard(shard, own, now) : buriedShards(tombstone)[shard - 1];
+  return folded !== undefined && isCancelled({ cancels }) ? withoutUnsent(folded) : folded;
+}
+
 /** Whether nothing of a run is to be sent any more. */
 export function isCancelled({ cancels }: Pick<Run, 'cancels'>): boolean {
   return cancels.some(({ covers }) => covers === 'run');

@@ -3,16 +3,17 @@ import type { HashText } from '../core/hash.ts';
 import { invariant } from '../core/invariant.ts';
 import type { Backend } from './backend.ts';
 import type { Run } from './fold-run.ts';
-import { foldRun } from './fold-run.ts';
+import { foldOneShard, foldRun } from './fold-run.ts';
 import { groupBy } from './group-by.ts';
 import { readRecords, readSome } from './read-records.ts';
 import type { Agent, CancelRecord, LedgerRecord, RecordContent, ShardEnd } from './record.ts';
 import { RECORD_VERSION } from './record.ts';
-import type { Scope } from './record-path.ts';
-import { batchPath, fileOf, parsePath, runPath, scopePath } from './record-path.ts';
+import type { RecordPlace, Scope } from './record-path.ts';
+import { batchPath, fileOf, keyOfPath, parsePath, runPath, scopePath } from './record-path.ts';
 import { encodeRecord } from './record-text.ts';
 import type { BatchName, RunId } from './run-id.ts';
 import { formatRun } from './run-id.ts';
+import type { ShardFold } from './shard-state.ts';
 
 /** What is recorded of the batches of one project at one endpoint. Every call throws a Failure where the store refuses. */
 export interface Ledger {
@@ -23,7 +24,9 @@ export interface Ledger {
   readonly look: (batch?: BatchName) => Promise<LedgerView>;
   /** One run, looked at anew; undefined where there is none. A record that cannot be believed is a failure. */
   readonly read: (run: RunId) => Promise<Run | undefined>;
-  /** What has been said about cancelling a run: the rest of it, which may be long, is not read. */
+  /** One shard of a run, looked at anew; undefined where there is no such run. The rest of it, which may be long, is not read. */
+  readonly readShard: (run: RunId, shard: number) => Promise<ShardFold | undefined>;
+  /** What has been said about cancelling a run: the rest of it is not read either. */
   readonly cancelsOf: (run: RunId) => Promise<readonly CancelRecord[]>;
   /** Writes a record of a run, durable once this resolves, unless it is there already. */
   readonly write: (run: RunId, content: RecordContent) => Promise<'created' | 'exists'>;
@@ -53,7 +56,7 @@ export interface LedgerParts {
 
 /** The ledger of a scope in a backend. */
 export function createLedger(parts: LedgerParts): Ledger {
-  const { backend, scope, hash } = parts;
+  const { backend, scope, hash, now } = parts;
   const look: Ledger['look'] = (batch) =>
     view(parts, batch === undefined ? scopePath(scope, hash) : batchPath(scope, batch, hash));
   const write: Ledger['write'] = async (run, content) => {
@@ -71,11 +74,20 @@ export function createLedger(parts: LedgerParts): Ledger {
       const { runs, read } = await view(parts, runPath(scope, run, hash));
       return runs.length === 0 ? undefined : read(run);
     },
+    readShard: async (run, shard) => {
+      const paths = await backend.list(runPath(scope, run, hash));
+      if (!paths.some((path) => keyOfPath(path)?.record === 'run')) return undefined;
+      const records = await readSome(
+        parts,
+        paths.filter((path) => isAbout(shard, path)),
+      );
+      return foldOneShard(shard, records, now());
+    },
     cancelsOf: async (run) => {
       const paths = await backend.list(runPath(scope, run, hash));
       const records = await readSome(
         parts,
-        paths.filter((path) => parsePath(path, hash)?.key.record === 'cancel'),
+        paths.filter((path) => keyOfPath(path)?.record === 'cancel'),
       );
       return records.filter((record) => record.record === 'cancel');
     },
@@ -83,7 +95,7 @@ export function createLedger(parts: LedgerParts): Ledger {
       const ends = run.shards.map(endOf);
       await write(run.id, { record: 'tombstone', by, ends });
       const paths = await backend.list(runPath(scope, run.id, hash));
-      await backend.remove(paths.filter((path) => isOfShard(path, hash)));
+      await backend.remove(paths.filter(isOfShard));
     },
     close: () => backend.close(),
   };
@@ -112,12 +124,20 @@ async function view(parts: LedgerParts, folder: string): Promise<LedgerView> {
 
 /** Of a run with a long name only `run.json` tells which it is. */
 async function idOf({ backend, hash }: LedgerParts, paths: readonly string[]): Promise<RunId | undefined> {
-  const [place] = paths.flatMap((path) => parsePath(path, hash) ?? []);
+  const place = firstPlace(paths, hash);
   if (place === undefined) return undefined;
   const { batch, digest, generation, run } = place;
   if (batch !== undefined) return { ...batch, digest, generation };
   const [record] = await readRecords({ backend, hash }, run, [`${run}/run.json`]);
   return foldRun(record === undefined ? [] : [record], 0).id;
+}
+
+function firstPlace(paths: readonly string[], hash: HashText): RecordPlace | undefined {
+  for (const path of paths) {
+    const place = parsePath(path, hash);
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }
 
 function completed({ now, tool }: LedgerParts, content: RecordContent): LedgerRecord {
@@ -133,7 +153,14 @@ function endOf({ state }: Run['shards'][number]): ShardEnd | null {
   return { batchId, status, counts, failedItems };
 }
 
-function isOfShard(path: string, hash: HashText): boolean {
-  const key = parsePath(path, hash)?.key;
+/** A name that is not known may say anything: it is read, and found to be none. */
+function isAbout(shard: number, path: string): boolean {
+  const key = keyOfPath(path);
+  if (key === undefined) return true;
+  return 'attempt' in key ? key.shard === shard : key.record === 'cancel' || key.record === 'tombstone';
+}
+
+function isOfShard(path: string): boolean {
+  const key = keyOfPath(path);
   return key !== undefined && 'attempt' in key;
 }

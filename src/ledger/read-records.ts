@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { HashText } from '../core/hash.ts';
+import { mapAtOnce } from '../core/map-at-once.ts';
 import type { Backend } from './backend.ts';
 import type { LedgerRecord } from './record.ts';
 import { parsePath } from './record-path.ts';
@@ -34,16 +35,11 @@ export async function readSome(source: RecordSource, paths: readonly string[]): 
 }
 
 /** What is at some paths; undefined where that is gone. */
-export async function readAtOnce(
+export function readAtOnce(
   backend: Backend,
   paths: readonly string[],
 ): Promise<readonly { readonly path: string; readonly bytes: Uint8Array | undefined }[]> {
-  const read: { path: string; bytes: Uint8Array | undefined }[] = [];
-  for (let start = 0; start < paths.length; start += AT_ONCE) {
-    const some = paths.slice(start, start + AT_ONCE);
-    read.push(...(await Promise.all(some.map(async (path) => ({ path, bytes: await backend.get(path) })))));
-  }
-  return read;
+  return mapAtOnce(paths, AT_ONCE, async (path) => ({ path, bytes: await backend.get(path) }));
 }
 
 /** Why a record is not believed, to follow its path. */

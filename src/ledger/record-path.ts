@@ -71,6 +71,11 @@ export function parsePath(path: string, hash: HashText): RecordPlace | undefined
   return { run, batch, digest, generation: number, key };
 }
 
+/** What a record is called after, by the last part of its path alone; undefined where that is the name of none. */
+export function keyOfPath(path: string): RecordKey | undefined {
+  return parseFile(path.slice(path.lastIndexOf('/') + 1));
+}
+
 /** The dots of a row are encoded. */
 function parseLabel(label: string): BatchName | undefined {
   const parts = label.split('.').map((part) => (part.includes('=') ? part : decodeText(part)));

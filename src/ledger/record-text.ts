@@ -54,7 +54,7 @@ function parse(bytes: Uint8Array): JsonValue | undefined {
 /** Twins of a key, and anything that another program has moved, show in the bytes. */
 function isAsWritten(bytes: Uint8Array, value: JsonValue): boolean {
   const written = new TextEncoder().encode(`${canonicalJson(value)}\n`);
-  return written.length === bytes.length && written.every((byte, index) => byte === bytes[index]);
+  return Buffer.compare(written, bytes) === 0;
 }
 
 function mistakeIn(value: JsonValue): string | undefined {

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { mapAtOnce } from '../core/map-at-once.ts';
 import { literalText } from '../core/reference.ts';
 import { expandGlobs, hashFile } from '../files/expand-globs.ts';
 import { directoryOf, resolvePath } from '../files/paths.ts';
@@ -54,14 +55,15 @@ export async function findFiles(
   const manifest = document.file;
   try {
     const found = files.length === 0 ? [] : await expandGlobs(files, directoryOf(resolvePath(cwd, manifest)));
-    const hashed: FileToUpload[] = [];
-    for (const file of found) hashed.push({ ...file, sha256: await hashFile(file.path) });
-    return hashed;
+    return await mapAtOnce(found, HASHED_AT_ONCE, async (file) => ({ ...file, sha256: await hashFile(file.path) }));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(error.code, `${manifest}: ${error.message}`, { cause: error });
   }
 }
+
+/** Each takes a file handle and a buffer, and disks turn to several files at once. */
+const HASHED_AT_ONCE = 8;
 
 async function listAll(directoryId: string, client: Pick<Client, 'listFiles'>): Promise<readonly DirectoryFile[]> {
   const files: DirectoryFile[] = [];

@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { Run } from '../ledger/fold-run.ts';
+import { groupBy } from '../ledger/group-by.ts';
 import type { Ledger, LedgerView } from '../ledger/ledger.ts';
 import type { RunId } from '../ledger/run-id.ts';
 import type { BuiltBatch } from './build-batches.ts';
@@ -16,15 +17,15 @@ export interface HistoryReader {
 
 /** Makes what reads histories for one command. */
 export function createHistoryReader(): HistoryReader {
-  const views = new Map<Ledger, Promise<LedgerView>>();
+  const views = new Map<Ledger, Promise<View>>();
   const twins = new Map<Ledger, Promise<readonly FoundTwin[]>>();
-  const viewOf = (ledger: Ledger): Promise<LedgerView> => onceFor(ledger, views, () => ledger.look());
+  const viewOf = (ledger: Ledger): Promise<View> => onceFor(ledger, views, () => lookAt(ledger));
   return {
     historyOf: async (batch, ledger) => {
-      const view = await viewOf(ledger);
+      const { view, byBatch } = await viewOf(ledger);
       const runs: Run[] = [];
       try {
-        for (const id of view.runs.filter((run) => isOf(run, batch))) runs.push(await view.read(id));
+        for (const id of byBatch.get(keyOf(batch)) ?? []) runs.push(await view.read(id));
       } catch (error) {
         if (!(error instanceof Failure) || error.code !== 'io') throw error;
         return { kind: 'unreadable', reason: error.message };
@@ -34,7 +35,9 @@ export function createHistoryReader(): HistoryReader {
       return {
         kind: 'known',
         runs,
-        twins: found.filter(({ id, contentDigest }) => contentDigest === batch.contentDigest && !isOf(id, batch)),
+        twins: found.filter(
+          ({ id, contentDigest }) => contentDigest === batch.contentDigest && keyOf(id) !== keyOf(batch),
+        ),
         proven: [],
       };
     },
@@ -47,8 +50,18 @@ async function onceFor<T>(ledger: Ledger, known: Map<Ledger, Promise<T>>, make: 
   return made;
 }
 
-function isOf(run: RunId, { name, environment, row }: Pick<BuiltBatch, 'name' | 'environment' | 'row'>): boolean {
-  return run.name === name && run.environment === environment && run.row === row;
+interface View {
+  readonly view: LedgerView;
+  readonly byBatch: ReadonlyMap<string, readonly RunId[]>;
+}
+
+async function lookAt(ledger: Ledger): Promise<View> {
+  const view = await ledger.look();
+  return { view, byBatch: groupBy(view.runs, keyOf) };
+}
+
+function keyOf({ name, environment, row }: Pick<BuiltBatch, 'name' | 'environment' | 'row'>): string {
+  return JSON.stringify([name, environment, row]);
 }
 
 type FoundTwin = Twin & { readonly contentDigest: string };

@@ -7,6 +7,7 @@ import { forEachAtOnce } from './for-each-at-once.ts';
 import type { ShardOutcome, ShardTools, Wait } from './shard-order.ts';
 import { findFrozen } from './stage-files.ts';
 import type { FileToUpload, UploadProgress } from './upload-files.ts';
+import { filesById } from './upload-files.ts';
 
 /** A run that is recorded, and what there is to send of it. */
 export interface RunOrder {
@@ -44,10 +45,15 @@ export async function advanceRun(
 ): Promise<void> {
   let found: ReturnType<typeof findFrozen> | undefined;
   const staged = (): ReturnType<typeof findFrozen> => (found ??= findFrozen(tools.client, run.record.source));
+  let byId: ReturnType<typeof filesById> | undefined;
+  const files = (): ReturnType<typeof filesById> => (byId ??= filesById(order.files));
   const shards = run.shards.filter((shard) => isOf(share, shard) && isToAdvance(shard));
   await forEachAtOnce(shards, { concurrency: share.concurrency, signal: tools.signal }, async (shard) => {
     try {
-      onEnd({ shard: shard.shard, ...(await advanceShard({ ...order, run, shard, staged }, toolsFor(shard, tools))) });
+      onEnd({
+        shard: shard.shard,
+        ...(await advanceShard({ ...order, run, shard, files, staged }, toolsFor(shard, tools))),
+      });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       onEnd({ shard: shard.shard, failure: error });

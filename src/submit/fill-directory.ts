@@ -70,26 +70,19 @@ async function bring(
   tools: ShardTools,
 ): Promise<void> {
   const files = filesOf(order).filter((file) => missing.has(uniqueIdOfFrozen(file)));
-  if (files.length > 0) return uploadFiles(tools.client, directoryId, onDisk(files, order.files), tools);
+  if (files.length > 0) return uploadFiles(tools.client, directoryId, onDisk(files, order.files()), tools);
   return stageFiles(tools.client, directoryId, await onServer([...missing], order), tools);
 }
 
 /** A file that has changed since the run began cannot be sent for it any more. */
-function onDisk(frozen: readonly FrozenFile[], files: readonly FileToUpload[]): readonly FileToUpload[] {
-  const ids = new Set(frozen.map(uniqueIdOfFrozen));
-  const byId = new Map(files.map((file) => [idOnDisk(file), file] as const).filter(([id]) => ids.has(id)));
+function onDisk(frozen: readonly FrozenFile[], files: ReadonlyMap<string, FileToUpload>): readonly FileToUpload[] {
   return frozen.map((file) => {
-    const found = byId.get(uniqueIdOfFrozen(file));
+    const found = files.get(uniqueIdOfFrozen(file));
     if (found !== undefined) return { ...found, name: file.path };
     throw new Failure('refused', `\`${file.path}\` is no longer what it was when the run began`, {
       hint: 'Bring the file back, or let `spec.rerun` begin a new run.',
     });
   });
-}
-
-/** Some file systems give names back in another form than they were written in. */
-function idOnDisk({ name, sha256 }: FileToUpload): string {
-  return uniqueIdOf({ name: name.normalize('NFC'), sha256 });
 }
 
 async function onServer(ids: readonly string[], order: ShardOrder): Promise<readonly StageableFile[]> {

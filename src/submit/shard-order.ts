@@ -16,8 +16,8 @@ export interface ShardOrder {
   /** As it was when somebody last looked. */
   readonly shard: ShardFold;
   readonly batch: CompiledBatch;
-  /** The local files of the run, those of other shards among them. */
-  readonly files: readonly FileToUpload[];
+  /** The local files of the run, those of other shards among them, by their unique ids. */
+  readonly files: () => ReadonlyMap<string, FileToUpload>;
   /** The files of the service that the run stages, by the ids that it froze. */
   readonly staged: () => Promise<ReadonlyMap<string, StageableFile>>;
   /** A person has said that the attempt in doubt made no batch. */
@@ -44,7 +44,7 @@ export const DEFAULT_WAITS: Waits = { rateLimit: 60_000, settle: 120_000, grace:
 /** What sending needs from outside. */
 export interface ShardTools extends UploadRun {
   readonly client: Client;
-  readonly ledger: Pick<Ledger, 'read' | 'write' | 'cancelsOf'>;
+  readonly ledger: Pick<Ledger, 'readShard' | 'write' | 'cancelsOf'>;
   readonly hash: HashText;
   readonly by: Agent;
   readonly getSecret: GetSecret;

@@ -30,8 +30,7 @@ export async function lookAgain(
   order: Pick<ShardOrder, 'run' | 'shard'>,
   { ledger }: Pick<ShardTools, 'ledger'>,
 ): Promise<ShardFold> {
-  const run = await ledger.read(order.run.id);
-  const shard = run?.shards[order.shard.shard - 1];
+  const shard = await ledger.readShard(order.run.id, order.shard.shard);
   invariant(shard !== undefined, 'a run that is recorded stays');
   return shard;
 }

@@ -83,6 +83,13 @@ export function uniqueIdOf({ name, sha256 }: Pick<FileToUpload, 'name' | 'sha256
   return `${name}@sha256:${sha256}`;
 }
 
+/** Files by their unique ids. Some file systems give names back in another form than they were written in. */
+export function filesById(files: readonly FileToUpload[]): ReadonlyMap<string, FileToUpload> {
+  return new Map(
+    files.map((file) => [uniqueIdOf({ name: file.name.normalize('NFC'), sha256: file.sha256 }), file] as const),
+  );
+}
+
 interface FileProgress {
   /** Takes back what an earlier attempt has counted. */
   readonly beginAttempt: () => (count: number) => void;

@@ -9,8 +9,7 @@ export function listFiles(call: Call, world: World): DirectoryFileRecord[] {
   const directory = directoryOf(call, world);
   const [name, part] = [queryText(call, 'display_name'), queryText(call, 'display_name_contains')];
   const [uniqueId, fileId] = [queryText(call, 'unique_id'), queryText(call, 'file_id')];
-  const from = queryTime(call, 'updated_at_on_or_after') ?? -Infinity;
-  const to = queryTime(call, 'updated_at_on_or_before') ?? Infinity;
+  const [from, to] = [queryTime(call, 'updated_at_on_or_after'), queryTime(call, 'updated_at_on_or_before')];
   const withDeleted = queryFlag(call, 'include_deleted');
   return world.store.directoryFiles
     .inDirectory(directory.id)
@@ -21,7 +20,7 @@ export function listFiles(call: Call, world: World): DirectoryFileRecord[] {
         (part === undefined || file.displayName.includes(part)) &&
         (uniqueId === undefined || file.uniqueId === uniqueId) &&
         (fileId === undefined || file.fileId === fileId) &&
-        Date.parse(file.updatedAt) >= from &&
-        Date.parse(file.updatedAt) <= to,
+        (from === undefined || Date.parse(file.updatedAt) >= from) &&
+        (to === undefined || Date.parse(file.updatedAt) <= to),
     );
 }

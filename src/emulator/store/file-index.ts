@@ -11,16 +11,17 @@ export interface FileIndex {
 
 /** Adds the index to the files of directories. */
 export function indexFiles(files: Collection<DirectoryFileRecord>): Collection<DirectoryFileRecord> & FileIndex {
-  const idsIn = new Map<string, Set<string>>();
+  // Not by ids: to look up each of 100,000 files for every page of a list takes longer than all the rest.
+  const filesIn = new Map<string, Map<string, DirectoryFileRecord>>();
   const idOf = new Map<string, string>();
   const drop = (file: DirectoryFileRecord): void => {
-    idsIn.get(file.directoryId)?.delete(file.id);
+    filesIn.get(file.directoryId)?.delete(file.id);
     if (idOf.get(keyOf(file)) === file.id) idOf.delete(keyOf(file));
   };
   const add = (file: DirectoryFileRecord, old: DirectoryFileRecord | undefined): void => {
     if (old !== undefined && keyOf(old) !== keyOf(file)) drop(old);
-    const ids = idsIn.get(file.directoryId) ?? new Set<string>();
-    idsIn.set(file.directoryId, ids.add(file.id));
+    const own = filesIn.get(file.directoryId) ?? new Map<string, DirectoryFileRecord>();
+    filesIn.set(file.directoryId, own.set(file.id, file));
     if (file.deletedAt === null) idOf.set(keyOf(file), file.id);
     else if (idOf.get(keyOf(file)) === file.id) idOf.delete(keyOf(file));
   };
@@ -31,7 +32,7 @@ export function indexFiles(files: Collection<DirectoryFileRecord>): Collection<D
       add(file, files.get(file.id));
       files.put(file);
     },
-    inDirectory: (directoryId) => [...(idsIn.get(directoryId) ?? [])].flatMap((id) => files.get(id) ?? []),
+    inDirectory: (directoryId) => [...(filesIn.get(directoryId)?.values() ?? [])],
     named: (directoryId, uniqueId) => files.get(idOf.get(keyOf({ directoryId, uniqueId })) ?? ''),
   };
 }
