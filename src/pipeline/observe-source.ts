@@ -36,7 +36,7 @@ export async function observeSource(
   if (client === undefined) return { ...none, source: undefined };
   const directoryId = literalText(directory_id);
   const listed = await listAll(directoryId, client);
-  const items = listed.map(({ id, file_id }) => ({ id, fileId: file_id ?? null }));
+  const items = listed.map(({ id, fileId }) => ({ id, fileId }));
   const names = new Map(listed.map(({ id, display_name }) => [id, display_name]));
   return { source: { kind: 'directory', directoryId, items }, files: [], names };
 }
@@ -65,8 +65,12 @@ export async function findFiles(
 /** Each takes a file handle and a buffer, and disks turn to several files at once. */
 const HASHED_AT_ONCE = 8;
 
-async function listAll(directoryId: string, client: Pick<Client, 'listFiles'>): Promise<readonly DirectoryFile[]> {
-  const files: DirectoryFile[] = [];
-  for await (const page of client.listFiles(directoryId)) files.push(...page);
+/** What is kept of a list, which may be long. */
+type ListedFile = Pick<DirectoryFile, 'id' | 'display_name'> & { readonly fileId: string | null };
+
+async function listAll(directoryId: string, client: Pick<Client, 'listFiles'>): Promise<readonly ListedFile[]> {
+  const files: ListedFile[] = [];
+  for await (const page of client.listFiles(directoryId))
+    files.push(...page.map(({ id, file_id, display_name }) => ({ id, fileId: file_id ?? null, display_name })));
   return files.sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
 }

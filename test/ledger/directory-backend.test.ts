@@ -48,6 +48,17 @@ function failingAt(last: number, code: string): { readonly files: LedgerFiles; r
 }
 
 describe('a ledger in a directory', () => {
+  test('lists more records in a folder than a call takes arguments', async () => {
+    const root = await temporaryFolder();
+    await nodeFiles.mkdir(join(root, 'v1'));
+    const records = Array.from({ length: 200_000 }, (_, index) => ({ name: `${index}`, isDirectory: () => false }));
+    const readdir = async (folder: string, options: { withFileTypes: true }) =>
+      folder === root ? nodeFiles.readdir(folder, options) : records;
+    // It has many overloads, of which this is the one that is used.
+    const backend = directoryBackend(root, { ...nodeFiles, readdir: readdir as unknown as LedgerFiles['readdir'] });
+    expect(await backend.list('')).toHaveLength(200_000);
+  });
+
   test('keeps the first of what is written to a path, and lists and reads it', async () => {
     const root = join(await temporaryFolder(), 'ledger');
     const backend = directoryBackend(root);

@@ -247,6 +247,64 @@ test('what was said about cancelling a run is read without the rest of it', asyn
   expect(await again.cancelsOf({ ...run, generation: 2 })).toEqual([]);
 });
 
+describe('a shard of a run', () => {
+  test('is read without the rest of it', async () => {
+    const { ledger, backend } = await openIn();
+    await ledger.write(run, runRecord(2));
+    const records = [
+      intent(1, 1),
+      created(1, 1, 'bjb-1'),
+      intent(2, 1),
+      created(2, 1, 'bjb-2'),
+      finalOf(2, 1, 'bjb-2'),
+    ];
+    for (const content of records) await ledger.write(run, content);
+    const reads: string[] = [];
+    const get: Backend['get'] = (path) => {
+      reads.push(path.slice(path.lastIndexOf('/') + 1));
+      return backend.get(path);
+    };
+    const parts = { backend: { ...backend, get }, scope: SCOPE, hash, now: () => NOW, tool: 'parsebatch 0.0.0' };
+    const shard = await createLedger(parts).readShard(run, 2);
+    expect(reads).toEqual(['s0002.a1.final.json', 's0002.a1.intent.json', 's0002.a1.result.json']);
+    expect(shard).toEqual((await ledger.read(run))?.shards[1]);
+    expect(shard?.state).toMatchObject({ kind: 'final', batchId: 'bjb-2' });
+  });
+
+  test('is what the whole run says of it, also where that was cancelled', async () => {
+    const { ledger } = await openIn();
+    await ledger.write(run, runRecord(2));
+    for (const content of [intent(1, 1), created(1, 1, 'bjb-1')]) await ledger.write(run, content);
+    for (const content of WORDS.filter(({ record }) => record === 'cancel')) await ledger.write(run, content);
+    const whole = await ledger.read(run);
+    expect([await ledger.readShard(run, 1), await ledger.readShard(run, 2)]).toEqual(whole?.shards);
+    expect(whole?.shards.map(({ state }) => state.kind)).toEqual(['created', 'cancelled']);
+  });
+
+  test('is what the tombstone says of it once its records are gone', async () => {
+    const { ledger } = await openIn();
+    await writeDone(ledger, run);
+    const whole = await ledger.read(run);
+    if (whole === undefined) throw new Error('there is no run');
+    await ledger.bury(whole, BY);
+    expect(await ledger.readShard(run, 1)).toMatchObject({
+      state: { kind: 'final', batchId: whole.shards[0]?.batchIds[0] },
+    });
+  });
+
+  test('is not told beside a record that is not known', async () => {
+    const { ledger, root } = await openIn();
+    await writeDone(ledger, run);
+    writeFileSync(join(root, runPath(SCOPE, run, hash), 'pause.1.json'), '{}');
+    await expect(ledger.readShard(run, 1)).rejects.toMatchObject({ code: 'io' });
+  });
+
+  test('is none where there is no run', async () => {
+    const { ledger } = await openIn();
+    expect(await ledger.readShard(run, 1)).toBeUndefined();
+  });
+});
+
 describe('collecting garbage', () => {
   test('lets go of settled runs that are not the newest of their batch, and keeps how they ended', async () => {
     const { ledger, backend, pass } = await openIn();

@@ -54,6 +54,21 @@ describe('following a run', () => {
     expect(await findingsIn(world)).toEqual([]);
   });
 
+  test('reads what the run covers once, and not once a shard', async () => {
+    const world = await sentOnly();
+    const reads: string[] = [];
+    const get: Backend['get'] = (path) => {
+      reads.push(path.slice(path.lastIndexOf('/') + 1));
+      return world.backend.get(path);
+    };
+    const { followed } = await apply(world, { backend: { ...world.backend, get } });
+    expect(followed).toHaveLength(2);
+    // To begin, and to follow; then of each shard its own.
+    expect(reads.filter((file) => file === 'run.json')).toHaveLength(2);
+    expect(reads.filter((file) => file === 's0001.a1.final.json')).toHaveLength(1);
+    expect(reads.filter((file) => file === 's0002.a1.final.json')).toHaveLength(1);
+  });
+
   test('twice at once records the end once', async () => {
     const world = await sentOnly();
     await Promise.all([follow(world), follow(world)]);

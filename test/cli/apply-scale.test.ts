@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../src/emulator/store/store.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
+
+const PROGRAM = join(import.meta.dirname, '../../dist/bin.js');
+
+/** Says at the end of a process how much memory it took at most. */
+const MEASURE = 'process.on("exit", () => console.error("megabytes", process.resourceUsage().maxRSS / 1024))';
+
+const AT = '2026-01-01T00:00:00.000Z';
+const PROJECT = '00000000-0000-4000-8000-000000000001';
+const DIRECTORY = 'dir-00000000-0000-4000-8000-000000000001';
+
+beforeAll(() => {
+  if (!existsSync(PROGRAM)) throw new Error('dist/bin.js is missing: run `npm run build` first');
+});
+
+test('apply takes a hundred manifests of local files under 350 MB, the server within it included', async () => {
+  const cwd = await temporaryFolder();
+  for (let index = 0; index < 100; index += 1) writeManifest(cwd, `m${index}`, 'files: ["*.txt"]', 20);
+  const { stdout, megabytes } = apply(cwd);
+  expect(stdout.match(/: created bjb-/g)).toHaveLength(100);
+  expect(megabytes).toBeLessThan(350);
+}, 120_000);
+
+test('apply takes 20,000 items, as a directory and in 100 shards, under 450 MB with the server within it', async () => {
+  const cwd = await temporaryFolder();
+  const ids = await fillStore(join(cwd, '.parsebatch/local/server'), 20_000);
+  writeManifest(cwd, 'directory', `directory_id: ${DIRECTORY}`);
+  writeManifest(cwd, 'items', `item_ids: [${ids.join(', ')}]`);
+  const { stdout, megabytes } = apply(cwd, '--shard-size', '200');
+  expect(stdout.match(/^items \d+\/100: created bjb-/gm)).toHaveLength(100);
+  expect(stdout.match(/^directory \d+\/100: created bjb-/gm)).toHaveLength(100);
+  expect(megabytes).toBeLessThan(450);
+}, 120_000);
+
+function writeManifest(cwd: string, name: string, source: string, files = 0): void {
+  mkdirSync(join(cwd, name));
+  for (let index = 0; index < files; index += 1) writeFileSync(join(cwd, name, `${index}.txt`), `${name} ${index}\n`);
+  const text = `apiVersion: parsebatch.dev/v1\nkind: ParseBatch\nmetadata: { name: ${name} }\nspec:\n  source: { ${source} }\n`;
+  writeFileSync(join(cwd, name, `${name}.parsebatch.yaml`), text);
+}
+
+function apply(cwd: string, ...more: readonly string[]): { readonly stdout: string; readonly megabytes: number } {
+  const measured = ['--import', `data:text/javascript,${encodeURIComponent(MEASURE)}`, PROGRAM];
+  const argv = [...measured, 'apply', '--local', ...more];
+  const { stdout, stderr } = spawnSync(process.execPath, argv, { cwd, encoding: 'utf8' });
+  return { stdout, megabytes: Number(/^megabytes (\S+)$/m.exec(stderr)?.[1]) };
+}
+
+/** To send the server so many files takes longer than all the rest. */
+async function fillStore(directory: string, count: number): Promise<readonly string[]> {
+  const store = await openStore(directory);
+  const times = { createdAt: AT, updatedAt: AT, deletedAt: null };
+  const project = { projectId: PROJECT };
+  store.projects.put({ id: PROJECT, organizationId: PROJECT, name: 'Default', createdAt: AT });
+  const made = { description: null, type: 'user', connectorSubscriptionId: null, systemMetadata: null } as const;
+  store.directories.put({ id: DIRECTORY, ...project, name: 'many', ...made, ...times });
+  const ids = Array.from({ length: count }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`);
+  for (const id of ids) {
+    const content = { externalFileId: null, purpose: null, sha256: id.padEnd(64, '0'), size: 2, createdAt: AT };
+    store.files.put({ id, ...project, name: id, ...content });
+    const names = { fileId: id, uniqueId: id, displayName: id, metadata: {} };
+    store.directoryFiles.put({ id: `dfl-${id}`, ...project, directoryId: DIRECTORY, ...names, ...times });
+  }
+  await store.close();
+  return ids.map((id) => `dfl-${id}`);
+}
