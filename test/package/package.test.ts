@@ -45,9 +45,9 @@ describe('the tarball', () => {
     expect(code.filter((file) => /\bzod\b|sourceMappingURL/i.test(read(file)))).toEqual([]);
   });
 
-  test('takes less than 2.5 MB once unpacked, with a page for each rule', () => {
+  test('takes less than 2.7 MB once unpacked, with a page for each rule', () => {
     const bytes = shippedFiles().reduce((sum, file) => sum + statSync(join(installed.root, file)).size, 0);
-    expect(bytes).toBeLessThan(2_500_000);
+    expect(bytes).toBeLessThan(2_700_000);
   });
 
   test('needs ten packages to run and has nothing run when it is installed', () => {
