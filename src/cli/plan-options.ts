@@ -7,18 +7,23 @@ import type { Io } from './io.ts';
 
 /** Declares where batches go, where that is recorded, and how much may be sent. */
 export function addTargetOptions(command: Command): Command {
-  return command
-    .option('--local', 'the embedded server, with a ledger of its own: no account, no key')
-    .option('--base-url <url>', 'the address of the API, also of one that is not built in')
-    .option('--region <name>', 'a region of LlamaCloud in the place of an address: na or eu')
-    .option('--api-key-file <file>', 'a file that holds the API key')
-    .option('--ledger <location>', 'DIR, file:DIR or git:REMOTE; without it that of the project file')
+  return addPlaceOptions(command)
     .option('--shard-size <number>', 'the most files of one batch; more are several batches')
     .option('--max-files <number>', 'send so many files, whatever `limits.max_files` says')
     .option('--max-credits <number>', 'spend so many credits, whatever `limits.max_credits` says');
 }
 
-/** Where batches go, as `addTargetOptions` declares it. */
+/** Declares where batches go, and where that is recorded. */
+export function addPlaceOptions(command: Command): Command {
+  return command
+    .option('--local', 'the embedded server, with a ledger of its own: no account, no key')
+    .option('--base-url <url>', 'the address of the API, also of one that is not built in')
+    .option('--region <name>', 'a region of LlamaCloud in the place of an address: na or eu')
+    .option('--api-key-file <file>', 'a file that holds the API key')
+    .option('--ledger <location>', 'DIR, file:DIR or git:REMOTE; without it that of the project file');
+}
+
+/** Where batches go, as `addPlaceOptions` declares it. */
 export function readTargetOptions(options: CommandOptions, { cwd, env }: Io): TargetOptions {
   const isLocal = options['local'] === true;
   const stated = ['baseUrl', 'region', 'apiKeyFile', 'ledger'].find((name) => options[name] !== undefined);

@@ -6,7 +6,7 @@ import type { Run } from './fold-run.ts';
 import { foldOneShard, foldRun } from './fold-run.ts';
 import { groupBy } from './group-by.ts';
 import { readRecords, readSome } from './read-records.ts';
-import type { Agent, CancelRecord, LedgerRecord, RecordContent, ShardEnd } from './record.ts';
+import type { AdoptRecord, Agent, CancelRecord, LedgerRecord, RecordContent, ShardEnd } from './record.ts';
 import { RECORD_VERSION } from './record.ts';
 import type { RecordPlace, Scope } from './record-path.ts';
 import { batchPath, fileOf, keyOfPath, parsePath, runPath, scopePath } from './record-path.ts';
@@ -28,6 +28,8 @@ export interface Ledger {
   readonly readShard: (run: RunId, shard: number) => Promise<ShardFold | undefined>;
   /** What has been said about cancelling a run: the rest of it is not read either. */
   readonly cancelsOf: (run: RunId) => Promise<readonly CancelRecord[]>;
+  /** The batches that were said to be of a run, which may not have its `run.json` yet. */
+  readonly adoptsOf: (run: RunId) => Promise<{ readonly hasBegun: boolean; readonly adopts: readonly AdoptRecord[] }>;
   /** Writes a record of a run, durable once this resolves, unless it is there already. */
   readonly write: (run: RunId, content: RecordContent) => Promise<'created' | 'exists'>;
   /** Leaves of a run whose shards have all ended `run.json`, what was said about it, and how each shard ended. */
@@ -76,7 +78,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     },
     readShard: async (run, shard) => {
       const paths = await backend.list(runPath(scope, run, hash));
-      if (!paths.some((path) => keyOfPath(path)?.record === 'run')) return undefined;
+      if (ofKind('run', paths).length === 0) return undefined;
       const records = await readSome(
         parts,
         paths.filter((path) => isAbout(shard, path)),
@@ -85,11 +87,16 @@ export function createLedger(parts: LedgerParts): Ledger {
     },
     cancelsOf: async (run) => {
       const paths = await backend.list(runPath(scope, run, hash));
-      const records = await readSome(
-        parts,
-        paths.filter((path) => keyOfPath(path)?.record === 'cancel'),
-      );
+      const records = await readSome(parts, ofKind('cancel', paths));
       return records.filter((record) => record.record === 'cancel');
+    },
+    adoptsOf: async (run) => {
+      const paths = await backend.list(runPath(scope, run, hash));
+      const records = await readSome(parts, ofKind('adopt', paths));
+      return {
+        hasBegun: ofKind('run', paths).length > 0,
+        adopts: records.filter((record) => record.record === 'adopt'),
+      };
     },
     bury: async (run, by) => {
       const ends = run.shards.map(endOf);
@@ -99,6 +106,10 @@ export function createLedger(parts: LedgerParts): Ledger {
     },
     close: () => backend.close(),
   };
+}
+
+function ofKind(kind: LedgerRecord['record'], paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => keyOfPath(path)?.record === kind);
 }
 
 async function view(parts: LedgerParts, folder: string): Promise<LedgerView> {

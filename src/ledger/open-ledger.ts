@@ -22,6 +22,8 @@ export interface LedgerPlace {
 export interface StoreOptions extends LedgerPlace {
   /** The ledger of a rehearsal needs no marker: an empty one pays for nothing. */
   readonly needsMarker: boolean;
+  /** Whether it is being made: then the marker may still be missing. */
+  readonly isBeingMade?: boolean;
   /** Only to be read: then nothing is tried out in it. */
   readonly isReadOnly?: boolean;
 }
@@ -45,7 +47,7 @@ export async function openBackend(options: StoreOptions): Promise<Backend> {
   refuseUnnamed(options);
   return withBackend(options, async (backend) => {
     // Where there is none nothing is tried out, as that would leave a directory behind.
-    if (options.needsMarker && !(await hasMarker(backend))) throw noLedger(backend);
+    if (options.needsMarker && !(await hasMarker(backend)) && options.isBeingMade !== true) throw noLedger(backend);
     if (options.isReadOnly !== true) await backend.probe();
     return backend;
   });

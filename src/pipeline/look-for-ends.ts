@@ -19,7 +19,10 @@ export async function lookForEnds({ run, ledger }: FoundRun, tools: WordTools): 
 }
 
 /** A run as it is now. */
-export async function readAgain({ run, ledger }: FoundRun): Promise<Run> {
+export async function readAgain({
+  run,
+  ledger,
+}: Pick<FoundRun, 'ledger'> & { readonly run: Pick<Run, 'id'> }): Promise<Run> {
   const now = await ledger.read(run.id);
   invariant(now !== undefined, 'a run that is recorded stays');
   return now;

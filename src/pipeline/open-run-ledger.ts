@@ -30,6 +30,8 @@ export interface RunLedgerOptions {
   readonly tool: string;
   /** Whether nothing is going to be written. */
   readonly isReadOnly: boolean;
+  /** Whether the ledger is being made: then its marker may still be missing. */
+  readonly isBeingMade?: boolean;
   /** A client for what belongs to a project or an organization; undefined where there is no key. */
   readonly clientFor: ((scope: Scope) => Pick<Client, 'listProjects'>) | undefined;
 }
@@ -39,9 +41,9 @@ export interface RunLedgerOptions {
  * sent would not be known.
  */
 export async function openRunLedgers(options: RunLedgerOptions): Promise<RunLedgers> {
-  const { target, hash, now, tool, isReadOnly } = options;
+  const { target, hash, now, tool, isReadOnly, isBeingMade = false } = options;
   const { needsMarker, namespace, endpoint } = target;
-  const backend = await openBackend({ ...target.ledger, needsMarker, isReadOnly });
+  const backend = await openBackend({ ...target.ledger, needsMarker, isReadOnly, isBeingMade });
   const ledgers = new Map<string, Ledger>();
   const projectOf = projectFinder(options);
   return {

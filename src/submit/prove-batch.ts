@@ -30,6 +30,25 @@ export async function judgeBatch(batch: ListedBatch, marks: Marks, client: Proof
   return first === 'ours' && !looked.isWhole ? 'unclear' : first;
 }
 
+/** Whose results those of a batch are: the correlation id that they have, or why none is known (see `Standing`). */
+export type Mark =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: Extract<Standing, 'unmarked' | 'idle' | 'unclear'> };
+
+/** Reads the correlation id of the results that a batch made for its items. */
+export async function readMark(items: readonly BatchItem[], client: Pick<Client, 'processingResults'>): Promise<Mark> {
+  const completed = items.filter(({ status }) => status === 'completed').slice(0, SAMPLE);
+  const marks: Mark[] = [];
+  for (const item of completed) marks.push(await markOf(item, client));
+  const [first, ...others] = marks;
+  if (first === undefined) return { kind: 'idle' };
+  return others.every((other) => isSameMark(first, other)) ? first : { kind: 'unclear' };
+}
+
+function isSameMark(one: Mark, other: Mark): boolean {
+  return one.kind === 'id' ? other.kind === 'id' && other.id === one.id : other.kind === one.kind;
+}
+
 /** So many items are looked at closely. */
 const SAMPLE = 3;
 
@@ -53,14 +72,19 @@ async function lookAtItems(batch: ListedBatch, { itemIds }: Marks, client: Proof
   return { isWhole: (missing?.size ?? 0) === 0, completed };
 }
 
-/** Results are listed by item, whichever batch made them: those of a batch are known by the time at which it had the item. */
 async function judgeItem(item: BatchItem, { correlationId }: Marks, client: ProofClient): Promise<Standing> {
+  const mark = await markOf(item, client);
+  if (mark.kind !== 'id') return mark.kind;
+  return correlationId === undefined ? 'unmarked' : mark.id === correlationId ? 'ours' : 'other';
+}
+
+/** Results are listed by item, whichever batch made them: those of a batch are known by the time at which it had the item. */
+async function markOf(item: BatchItem, client: Pick<Client, 'processingResults'>): Promise<Mark> {
   const { processing_results } = await client.processingResults(item.item_id);
   const ids = (processing_results ?? []).filter((result) => isMadeFor(item, result)).map(correlationIn);
   const [id, ...rest] = new Set(ids);
-  if (ids.length === 0 || rest.length > 0) return 'unclear';
-  if (id === undefined) return 'unmarked';
-  return correlationId === undefined ? 'unmarked' : id === correlationId ? 'ours' : 'other';
+  if (ids.length === 0 || rest.length > 0) return { kind: 'unclear' };
+  return id === undefined ? { kind: 'unmarked' } : { kind: 'id', id };
 }
 
 /** What two clocks of the service may differ by, in milliseconds. */

@@ -48,11 +48,20 @@ export function sliceOf({ run, shard }: SliceOf): Slice {
 
 /** The correlation id of a shard; one that the manifest states is not its own, and proves nothing. */
 export function correlationOf(order: ShardOrder, hash: HashText): { readonly id: string; readonly isOwn: boolean } {
-  const { digest, request } = order.batch;
-  const stated = request.body.job_config['correlation_id'];
-  if (typeof stated === 'string' && stated !== uuidFromDigest(digest, hash)) return { id: stated, isOwn: false };
+  const { digest } = order.batch;
+  const stated = statedCorrelation(order.batch, hash);
+  if (stated !== undefined) return { id: stated, isOwn: false };
   const { generation } = order.run.record;
   return { id: shardUuid({ digest, generation, shard: order.shard.shard }, hash), isOwn: true };
+}
+
+/** The correlation id that a manifest states, in the place of one for each shard; undefined where it states none. */
+export function statedCorrelation(
+  { digest, request }: Pick<CompiledBatch, 'digest' | 'request'>,
+  hash: HashText,
+): string | undefined {
+  const stated = request.body.job_config['correlation_id'];
+  return typeof stated === 'string' && stated !== uuidFromDigest(digest, hash) ? stated : undefined;
 }
 
 /** The body of the request for a shard; references to secrets are still references. */

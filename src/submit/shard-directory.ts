@@ -1,6 +1,8 @@
+import type { CompiledBatch } from '../compile/request.ts';
 import { labelOf } from '../compile/request.ts';
 import { shardUuid, uuidV5 } from '../compile/uuid.ts';
 import { Failure } from '../core/failure.ts';
+import type { RunId } from '../ledger/run-id.ts';
 import { formatRun } from '../ledger/run-id.ts';
 import type { Directory } from './client/answers.ts';
 import { fillDirectory } from './fill-directory.ts';
@@ -24,6 +26,20 @@ export async function prepareDirectory(order: ShardOrder, choice: DirectoryChoic
   const id = (await findBefore(choice, tools)) ?? (await findNamed(name, tools)) ?? (await make(name, order, tools)).id;
   if (!tools.signal.aborted) await fillDirectory(order, id, tools);
   return id;
+}
+
+/** The shard of a batch that a directory was made for, by its description and its name; undefined for any other directory. */
+export function shardMadeFor(
+  { name, description }: Pick<Directory, 'name' | 'description'>,
+  batch: Pick<CompiledBatch, 'name' | 'environment' | 'row' | 'digest'>,
+): { readonly generation: number; readonly shard: number } | undefined {
+  const [, generation = '', shard = ''] = / g([1-9]\d{0,8}) s([1-9]\d{0,8}) [0-9a-f-]{36}$/.exec(name) ?? [];
+  const made = { generation: Number(generation), shard: Number(shard) };
+  return description === describe({ ...batch, generation: made.generation }) ? made : undefined;
+}
+
+function describe(run: RunId): string {
+  return `Made by parsebatch for the run ${formatRun(run)}`;
 }
 
 /**
@@ -71,7 +87,7 @@ function make(name: string, { run, batch }: ShardOrder, tools: ShardTools): Prom
       send: () =>
         tools.client.createDirectory({
           name,
-          description: `Made by parsebatch for the run ${formatRun(run.id)}`,
+          description: describe(run.id),
           type: 'ephemeral',
         }),
       find: async () => {
