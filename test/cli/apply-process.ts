@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect } from 'vitest';
+import { forEachAtOnce } from '../../src/submit/for-each-at-once.ts';
+import type { Started } from '../emulator/start.ts';
+import { fill, KEY } from '../emulator/start.ts';
+import { GIT_ENVIRONMENT } from '../git/temporary-repository.ts';
+import { BATCHES, folderWith, manifest, startHurried } from './apply-world.ts';
+import { run } from './run.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SABOTEUR = pathToFileURL(join(import.meta.dirname, 'saboteur.mjs')).href;
+
+/** Longer than any claim, and than the project file waits before what no list shows counts as not there. */
+const LATER = 600_000;
+
+/** So many times as fast the clock of a process runs: what it waits for takes moments. */
+const SPEED = 50;
+
+/** What is to happen to a process, in the words of saboteur.mjs. */
+export type Sabotage = Readonly<Record<string, string | number>>;
+
+/** How a process ended. */
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly err: string;
+}
+
+/** A server, and a folder with a manifest and the ledger that its runs are recorded in. */
+export interface Scene {
+  readonly kind: 'files' | 'directory';
+  readonly server: Started;
+  readonly cwd: string;
+  readonly ledger: string;
+  /** How far the clocks of processes are ahead: each that is started later is so by more than any claim. */
+  shift: number;
+}
+
+const FILES = { 'inbox/a.txt': 'Alpha', 'inbox/b.txt': 'Beta', 'inbox/c.txt': 'Gamma' };
+
+const WHOLE: Readonly<Record<Scene['kind'], readonly string[]>> = {
+  files: ['inbox/a.txt inbox/b.txt', 'inbox/c.txt'],
+  directory: ['a.txt b.txt c.txt'],
+};
+
+/** Two batches of local files, or one of a directory of the server; in a new directory of this machine, or in the given ledger. */
+export async function sceneOf(kind: Scene['kind'], ledger = 'ledger'): Promise<Scene> {
+  const server = await startHurried();
+  const { directory } = await fill(server, { 'a.txt': 'Alpha', 'b.txt': 'Beta', 'c.txt': 'Gamma' });
+  const source = kind === 'files' ? 'files: ["inbox/*.txt"]' : `directory_id: ${directory}`;
+  const cwd = await folderWith({
+    ...FILES,
+    'invoices.parsebatch.yaml': manifest('invoices', source),
+    'parsebatch.config.yaml':
+      'apiVersion: parsebatch.dev/v1\nkind: Project\nledger: { assume_absent_after: 5m, allow_public: true }\n',
+  });
+  const made = await run(['ledger', 'init', '--ledger', ledger], { cwd, env: environment() });
+  expect(made).toMatchObject({ exitCode: 0 });
+  return { kind, server, cwd, ledger, shift: 0 };
+}
+
+function environment(): Record<string, string> {
+  const { PATH = '', ...git } = GIT_ENVIRONMENT;
+  return { ...(git as Record<string, string>), PATH, LLAMA_CLOUD_API_KEY: KEY };
+}
+
+/** Starts an apply in a process of its own; `onBegun` is told at the first call that the sabotage counts. */
+export async function applyInProcess(
+  { kind, server, cwd, ledger, shift }: Scene,
+  sabotage: Sabotage = {},
+  onBegun: (stop: () => void) => void = () => undefined,
+): Promise<Ended> {
+  const query = new URLSearchParams({ speed: String(SPEED), shift: String(shift) });
+  for (const [name, value] of Object.entries(sabotage)) query.set(name, String(value));
+  const sizes = kind === 'files' ? ['--shard-size', '2'] : [];
+  const at = ['--base-url', server.url, '--ledger', ledger, '--settle', '0', '--timeout', '600'];
+  const argv = [`--import=${SABOTEUR}?${query}`, join(ROOT, 'dist/bin.js'), 'apply', '--wait', ...at, ...sizes];
+  const child = spawn(process.execPath, argv, { cwd, env: environment(), stdio: ['ignore', 'ignore', 'pipe'] });
+  let err = '';
+  child.stderr.on('data', (chunk) => {
+    if (err === '' && String(chunk).startsWith('begun')) onBegun(() => child.kill('SIGKILL'));
+    err += String(chunk);
+  });
+  return new Promise((resolve) => {
+    child.on('close', (exitCode, signal) => resolve({ exitCode, signal, err }));
+  });
+}
+
+/** Does something with each item, with two of them at once: more only wait for the processors. */
+export function twoAtOnce<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  return forEachAtOnce(items, { concurrency: 2, signal: new AbortController().signal }, act);
+}
+
+/** Applies until all is done, each time after every claim is over: with nothing in the way that is so soon. */
+export async function applyUntilDone(scene: Scene, what: string): Promise<void> {
+  const said: string[] = [];
+  for (let turn = 1; turn <= 4; turn += 1) {
+    scene.shift += LATER;
+    const { exitCode, err } = await applyInProcess(scene);
+    if (exitCode === 0) return;
+    said.push(`${exitCode}: ${err}`);
+  }
+  expect(said, what).toEqual('an apply that comes to its end');
+}
+
+/** The ledger can be read, and holds nothing that no correct writer leaves. */
+export async function expectReadable({ cwd, ledger }: Scene, what: string): Promise<void> {
+  const { exitCode, out, err } = await run(['ledger', 'verify', '--ledger', ledger], { cwd, env: environment() });
+  expect([exitCode, out], `${what}: ${err}`).toEqual([0, exitCode === 0 ? out : '']);
+}
+
+/** The server has exactly one batch for each shard, and together they cover every file. */
+export async function expectWhole(scene: Scene, what: string): Promise<void> {
+  expect(await namesByBatch(scene), what).toEqual(WHOLE[scene.kind]);
+  await expectReadable(scene, what);
+}
+
+/** The names of the files of each batch that the server has. */
+export async function namesByBatch({ server }: Pick<Scene, 'server'>): Promise<readonly string[]> {
+  server.faults.clear();
+  const { items: batches } = (await server.call('GET', `${BATCHES}?limit=1000`)).body;
+  const names = batches.map(async ({ id }: { readonly id: string }) => {
+    const { items } = (await server.call('GET', `${BATCHES}/${id}/items`)).body;
+    return items
+      .map((item: { readonly item_name: string }) => item.item_name)
+      .toSorted()
+      .join(' ');
+  });
+  return ((await Promise.all(names)) as string[]).toSorted();
+}
