@@ -1,5 +1,5 @@
 // Loaded before the program by `--import FILE?…`: what the query says happens to it, so that nothing of it knows.
-//   do=kill          it kills itself; `do=ENOSPC` and the like: that call fails so, and is not made
+//   do=kill          it kills itself; `do=ENOSPC` and the like: that call fails so, and is not made; of what it writes one half is
 //   at=REGEXP        only calls whose description fits are counted: `link …/s0001.a1.intent.json`, `POST /api/…`, `git push …`
 //   nth=N            at the Nth of these, from 1, and at none after it
 //   when=after       only once that call is done (before it, without)
@@ -31,11 +31,15 @@ function fall() {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
 
-/** A call that gives a promise. */
-function sabotaged(describe, call) {
+/** A call that gives a promise; `half` is done of it where it fails. */
+function sabotaged(describe, call, half) {
   return async function (...args) {
     const isHere = isMeant(describe.call(this, args));
-    if (isHere && what !== 'kill') throw Object.assign(new Error(`${what}: on purpose`), { code: what });
+    if (isHere && what !== 'kill') {
+      writeSync(2, 'sabotaged\n');
+      await half?.call(this, ...args);
+      throw Object.assign(new Error(`${what}: on purpose`), { code: what });
+    }
     if (isHere && !isAfter) fall();
     const value = await call.apply(this, args);
     if (isHere) fall();
@@ -45,10 +49,19 @@ function sabotaged(describe, call) {
 
 const paths = new WeakMap();
 const handles = Object.getPrototypeOf(await files.open(process.execPath).then((file) => file.close().then(() => file)));
+const { writeFile } = handles;
+function writeHalf(bytes) {
+  return writeFile.call(this, bytes.subarray(0, bytes.length / 2));
+}
 for (const name of ['writeFile', 'sync', 'close']) {
-  handles[name] = sabotaged(function () {
-    return `${name} ${paths.get(this) ?? ''}`;
-  }, handles[name]);
+  const half = { writeFile: writeHalf, close: handles.close }[name];
+  handles[name] = sabotaged(
+    function () {
+      return `${name} ${paths.get(this) ?? ''}`;
+    },
+    handles[name],
+    half,
+  );
 }
 for (const name of ['lstat', 'mkdir', 'readdir', 'readFile', 'unlink']) {
   files[name] = sabotaged(([path]) => `${name} ${path}`, files[name]);
