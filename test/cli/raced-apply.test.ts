@@ -1,25 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../files/temporary-folder.ts';
-import { httpRepository } from '../git/http-repository.ts';
-import { GIT_ENVIRONMENT } from '../git/temporary-repository.ts';
 import type { Scene } from './apply-process.ts';
 import { applyInProcess, applyUntilDone, expectReadable, expectWhole, sceneOf } from './apply-process.ts';
-
-/** Where the ledger is, for as long as a test goes. */
-const LEDGERS: Readonly<Record<string, () => Promise<string>>> = {
-  'a directory': () => Promise.resolve('ledger'),
-  'a bare repository': async () => {
-    const path = join(await temporaryFolder(), 'remote.git');
-    execFileSync('git', ['init', '--quiet', '--bare', path], { env: { ...GIT_ENVIRONMENT } });
-    return `git:file://${path}`;
-  },
-  'a repository behind http': async () => `git:${(await httpRepository(undefined)).url}`,
-};
+import { LEDGERS } from './ledger-places.ts';
 
 /** git takes its time, and both kinds of sources write the same records. */
-const CASES: readonly (readonly [number, string, Scene['kind']])[] = [
+const CASES: readonly (readonly [number, keyof typeof LEDGERS, Scene['kind']])[] = [
   [2, 'a directory', 'files'],
   [2, 'a directory', 'directory'],
   [8, 'a directory', 'files'],
@@ -32,7 +17,7 @@ const CASES: readonly (readonly [number, string, Scene['kind']])[] = [
 
 describe('processes that apply at once', () => {
   test.each(CASES)('make each batch once: %i of them, with the ledger in %s (%s)', async (processes, ledger, kind) => {
-    const scene = await sceneOf(kind, await LEDGERS[ledger]?.());
+    const scene = await sceneOf(kind, await LEDGERS[ledger]());
     const ends = await Promise.all(Array.from({ length: processes }, () => applyInProcess(scene)));
     for (const { exitCode, err } of ends) expect([0, 75], err).toContain(exitCode);
     await expectReadable(scene, 'after the race');

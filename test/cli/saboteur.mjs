@@ -2,7 +2,7 @@
 //   do=kill          it kills itself; `do=ENOSPC` and the like: that call fails so, and is not made; of what it writes one half is
 //   at=REGEXP        only calls whose description fits are counted: `link …/s0001.a1.intent.json`, `POST /api/…`, `git push …`
 //   nth=N            at the Nth of these, from 1, and at none after it
-//   when=after       only once that call is done (before it, without)
+//   when=after       only once that call is done (before it, without); `during`, of git: once that has begun, which goes on
 //   shift=MS speed=N its clock is so much later, and runs so many times as fast
 //   begun=1          it says `begun` on standard error at the first of these calls
 import childProcess from 'node:child_process';
@@ -14,7 +14,7 @@ const query = new URL(import.meta.url).searchParams;
 const what = query.get('do');
 const at = new RegExp(query.get('at') ?? '');
 const nth = Number(query.get('nth') ?? 0);
-const isAfter = query.get('when') === 'after';
+const when = query.get('when') ?? 'before';
 let count = 0;
 
 /** Whether this call is the one that is meant. */
@@ -40,7 +40,7 @@ function sabotaged(describe, call, half) {
       await half?.call(this, ...args);
       throw Object.assign(new Error(`${what}: on purpose`), { code: what });
     }
-    if (isHere && !isAfter) fall();
+    if (isHere && when === 'before') fall();
     const value = await call.apply(this, args);
     if (isHere) fall();
     return value;
@@ -80,11 +80,13 @@ files.open = sabotaged(
 const { execFile } = childProcess;
 childProcess.execFile = (file, args, options, done) => {
   const isHere = isMeant(`${file} ${args.filter((arg) => !arg.startsWith('--')).join(' ')}`);
-  if (isHere && !isAfter) fall();
-  return execFile(file, args, options, (...ended) => {
+  if (isHere && when === 'before') fall();
+  const child = execFile(file, args, options, (...ended) => {
     if (isHere) fall();
     done(...ended);
   });
+  if (isHere && when === 'during') fall();
+  return child;
 };
 syncBuiltinESMExports();
 

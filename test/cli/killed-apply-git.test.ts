@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import type { Scene } from './apply-process.ts';
+import { applyInProcess, applyUntilDone, expectReadable, expectWhole, sceneOf, twoAtOnce } from './apply-process.ts';
+import { LEDGERS } from './ledger-places.ts';
+
+// `npm run test:crash` has it end at every call of git; else at the pushes, which are what writes.
+const CALLS = process.env['PARSEBATCH_CRASHES'] === undefined ? '^git .*\\bpush\\b' : '^git ';
+
+const CASES = [
+  ['a bare repository', 'files'],
+  ['a repository behind http', 'directory'],
+] as const;
+
+describe.each(CASES)('an apply whose ledger is in %s (%s)', { timeout: 3_600_000 }, (place, kind) => {
+  test.each(['before', 'during', 'after'])(
+    `killed %s any call that is ${CALLS} is brought to its end by the next`,
+    async (when) => {
+      let [nth, killed, isOver] = [0, 0, false];
+      await twoAtOnce([0, 1], async () => {
+        while (!isOver) {
+          nth += 1;
+          const what = `${when} call ${nth}`;
+          const scene = await sceneOf(kind, await LEDGERS[place]());
+          const ended = await applyInProcess(scene, { do: 'kill', at: CALLS, nth, when });
+          if (ended.signal === null) isOver = true;
+          else killed += 1;
+          await expectGoesOn(scene, what);
+        }
+      });
+      // What is frozen, the intent, the result and how it ended.
+      expect(killed).toBeGreaterThanOrEqual(4);
+    },
+  );
+});
+
+async function expectGoesOn(scene: Scene, what: string): Promise<void> {
+  await expectReadable(scene, what);
+  await applyUntilDone(scene, what);
+  await expectWhole(scene, what);
+  await scene.server.close();
+}
