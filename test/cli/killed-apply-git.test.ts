@@ -3,18 +3,27 @@ import type { Scene } from './apply-process.ts';
 import { applyInProcess, applyUntilDone, expectReadable, expectWhole, sceneOf, twoAtOnce } from './apply-process.ts';
 import { LEDGERS } from './ledger-places.ts';
 
+type Case = readonly [when: string, place: keyof typeof LEDGERS, kind: Scene['kind']];
+
+const isThorough = process.env['PARSEBATCH_CRASHES'] !== undefined;
+
 // `npm run test:crash` has it end at every call of git; else at the pushes, which are what writes.
-const CALLS = process.env['PARSEBATCH_CRASHES'] === undefined ? '^git .*\\bpush\\b' : '^git ';
+const CALLS = isThorough ? '^git ' : '^git .*\\bpush\\b';
 
-const CASES = [
-  ['a bare repository', 'files'],
-  ['a repository behind http', 'directory'],
-] as const;
+const CASES: readonly Case[] = isThorough
+  ? ['before', 'during', 'after'].flatMap((when): readonly Case[] => [
+      [when, 'a bare repository', 'files'],
+      [when, 'a repository behind http', 'directory'],
+    ])
+  : [
+      ['during', 'a bare repository', 'directory'],
+      ['after', 'a repository behind http', 'directory'],
+    ];
 
-describe.each(CASES)('an apply whose ledger is in %s (%s)', { timeout: 3_600_000 }, (place, kind) => {
-  test.each(['before', 'during', 'after'])(
-    `killed %s any call that is ${CALLS} is brought to its end by the next`,
-    async (when) => {
+describe('an apply whose ledger is in git', { timeout: 3_600_000 }, () => {
+  test.each(CASES)(
+    `killed %s any of its calls ${CALLS} is brought to its end by the next (%s, %s)`,
+    async (when, place, kind) => {
       let [nth, killed, isOver] = [0, 0, false];
       await twoAtOnce([0, 1], async () => {
         while (!isOver) {

@@ -11,6 +11,8 @@ export interface HttpRepository {
   /** Without credentials. */
   readonly url: string;
   readonly path: string;
+  /** How many bytes all pushes together have sent. */
+  readonly pushed: () => number;
 }
 
 /** Serves a new bare repository, to everybody or only to who has this authorization. Goes when the test ends. */
@@ -19,6 +21,7 @@ export async function httpRepository(authorization: string | undefined): Promise
   const path = join(root, 'remote.git');
   execFileSync('git', ['init', '--quiet', '--bare', path], { env: { ...GIT_ENVIRONMENT } });
   execFileSync('git', ['-C', path, 'config', 'http.receivepack', 'true'], { env: { ...GIT_ENVIRONMENT } });
+  let pushed = 0;
   const server = createServer((request, response) => {
     if (authorization !== undefined && request.headers.authorization !== authorization) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="test"' }).end();
@@ -39,6 +42,7 @@ export async function httpRepository(authorization: string | undefined): Promise
     };
     const backend = spawn('git', ['http-backend'], { env });
     request.pipe(backend.stdin);
+    if (url.pathname.endsWith('/git-receive-pack')) request.on('data', (chunk: Buffer) => (pushed += chunk.length));
     backend.stdin.on('error', () => undefined);
     const chunks: Buffer[] = [];
     backend.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -60,5 +64,5 @@ export async function httpRepository(authorization: string | undefined): Promise
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/remote.git`, path };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/remote.git`, path, pushed: () => pushed };
 }
