@@ -2,7 +2,7 @@ import type { Run } from '../ledger/fold-run.ts';
 import type { ShardFold } from '../ledger/shard-state.ts';
 import type { Batch } from './client/answers.ts';
 import type { Client } from './client/client.ts';
-import { itemsOf } from './shard-body.ts';
+import { isWholeDirectory, itemsOf } from './shard-body.ts';
 
 /** The attempt that may have made a batch, or why none can have. */
 export type Comparison = { readonly attempt: number } | { readonly why: string };
@@ -16,7 +16,7 @@ export async function whyNotOfShard(
   batch: Batch,
   client: Pick<Client, 'listItems'>,
 ): Promise<Comparison> {
-  const { kind, source, shards, cause } = run.record;
+  const { kind, source } = run.record;
   const type = JOB_TYPES[kind];
   if (type !== undefined && batch.job_type !== type) return { why: `its type is ${batch.job_type}, and not ${type}` };
   const directory = batch.directory_id ?? undefined;
@@ -30,10 +30,8 @@ export async function whyNotOfShard(
     return intent === undefined
       ? { why: `it reads ${shown(directory)}, which was not made for it` }
       : { attempt: intent.attempt };
-  const isWhole =
-    source.kind === 'directory' && shards.length === 1 && (cause.kind === 'first' || cause.kind === 'all');
   // What a directory held when the batch came is not known.
-  if (isWhole && directory !== undefined)
+  if (source.kind === 'directory' && isWholeDirectory(run.record) && directory !== undefined)
     return source.directoryId === directory
       ? { attempt }
       : { why: `it reads ${shown(directory)}, and not \`${source.directoryId}\`` };

@@ -4,7 +4,7 @@ import { shardUuid, uuidFromDigest } from '../compile/uuid.ts';
 import type { HashText } from '../core/hash.ts';
 import { invariant } from '../core/invariant.ts';
 import type { JsonObject } from '../core/json.ts';
-import type { FrozenFile, Slice } from '../ledger/record.ts';
+import type { FrozenFile, RunRecord, Slice } from '../ledger/record.ts';
 import type { ShardOrder } from './shard-order.ts';
 
 /** What the batch of a shard reads. `own`: a directory that is made for the shard. */
@@ -13,16 +13,27 @@ export type Place =
   | { readonly kind: 'directory'; readonly directoryId: string }
   | { readonly kind: 'items'; readonly itemIds: readonly string[] };
 
-/**
- * What the batch of a shard reads. A directory is named as a whole only where the run is about all that is in it, also what
- * comes into it until the batch begins.
- */
+/** What the batch of a shard reads. */
 export function placeOf({ run: { record }, shard, batch }: Pick<ShardOrder, 'run' | 'shard' | 'batch'>): Place {
   if (batch.request.holes.length > 0) return { kind: 'own' };
-  const { source, cause, sentAs, shards } = record;
-  const isWhole = sentAs === undefined && shards.length === 1 && (cause.kind === 'first' || cause.kind === 'all');
-  if (source.kind === 'directory' && isWhole) return { kind: 'directory', directoryId: source.directoryId };
+  const { source } = record;
+  if (source.kind === 'directory' && isWholeDirectory(record))
+    return { kind: 'directory', directoryId: source.directoryId };
   return { kind: 'items', itemIds: itemsOf({ run: { record }, shard }) };
+}
+
+/**
+ * Whether a run names its directory as a whole: only where it is about all that is in it, also what comes into it until the
+ * batch begins.
+ */
+export function isWholeDirectory({
+  source,
+  cause,
+  sentAs,
+  shards,
+}: Pick<RunRecord, 'source' | 'cause' | 'sentAs' | 'shards'>): boolean {
+  if (source.kind !== 'directory' || sentAs === 'items' || shards.length > 1) return false;
+  return cause.kind === 'first' || cause.kind === 'all';
 }
 
 /** The ids of the items that a shard is about; none for local files, which have no id yet. */

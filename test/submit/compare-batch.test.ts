@@ -44,6 +44,11 @@ test.each<[string, Compared, number | RegExp]>([
   ['some of its items', { run: ITEMS, items: ['dfl-2'] }, 1],
   ['an item of others', { run: ITEMS, items: ['dfl-2', 'dfl-3'] }, /works on `dfl-3`/],
   ['an item of others, in a directory', { run: ITEMS, batch: { directory_id: 'dir-1' }, items: ['dfl-3'] }, /`dfl-3`/],
+  [
+    'an item of others, where its directory is sent item by item',
+    { run: { ...DIRECTORY, sentAs: 'items' }, batch: { directory_id: 'dir-1' }, items: ['dfl-new'] },
+    /`dfl-new`/,
+  ],
   ['the directory of its first attempt', { own: ['dir-a', 'dir-b'], batch: { directory_id: 'dir-a' } }, 1],
   ['the directory of its second attempt', { own: ['dir-a', 'dir-b'], batch: { directory_id: 'dir-b' } }, 2],
   [
