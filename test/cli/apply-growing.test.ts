@@ -71,6 +71,18 @@ describe('a directory that has grown since it was applied', () => {
   });
 });
 
+test('a directory that is sent item by item is found again when the answer is lost, though it has grown', async () => {
+  const world = await growing(', on_change: new');
+  const { server, cwd } = world;
+  server.faults.add({ kind: 'request', method: 'POST', path: BATCHES, trouble: { do: 'drop', when: 'after' } });
+  const { out } = await runAt(server, cwd, ['apply', '--settle', '0', '--format', 'json']);
+  expect(readApplied(out)).toMatchObject([{ action: 'run' }]);
+  await addFile(world, 'c.txt');
+  await apply(world);
+  await apply(world);
+  expect(await covered(world)).toEqual(['ab', 'c']);
+});
+
 describe('of two runners that list a directory at different moments', () => {
   const LISTING = /\/directories\/[^/]+\/files\?/;
 
