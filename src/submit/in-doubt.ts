@@ -23,5 +23,6 @@ export function inDoubt(
     batches = [],
   }: { readonly needsPerson?: boolean; readonly batches?: readonly ListedBatch[] } = {},
 ): ShardOutcome {
-  return { state: shard.state, doubt: { reason, needsPerson, candidates: batches.map(candidateOf) } };
+  const isLast = shard.nextAttempt === undefined && shard.batchIds.length === 0;
+  return { state: shard.state, doubt: { reason, needsPerson, isLast, candidates: batches.map(candidateOf) } };
 }

@@ -1,5 +1,6 @@
 import type { IntentRecord } from '../ledger/record.ts';
 import { pause } from './clock.ts';
+import { inDoubt } from './in-doubt.ts';
 import { reconcileElsewhere } from './reconcile-elsewhere.ts';
 import { reconcileOwn } from './reconcile-own.ts';
 import type { ShardOrder, ShardOutcome, ShardTools } from './shard-order.ts';
@@ -12,7 +13,7 @@ export async function reconcileShard(order: ShardOrder, tools: ShardTools): Prom
   const { state, intents } = order.shard;
   if (state.kind !== 'unknown') return { state };
   const intent = intents.find(({ attempt }) => attempt === state.attempt);
-  if (intent === undefined) return { state, doubt: { reason: state.reason, needsPerson: true, candidates: [] } };
+  if (intent === undefined) return inDoubt(order, state.reason, { needsPerson: true });
   await settle(intent, tools);
   if (tools.signal.aborted) return { state, stopped: 'interrupted' };
   const { directoryId } = intent;

@@ -80,6 +80,8 @@ export interface Doubt {
   readonly reason: string;
   /** Whether a person has to look; otherwise the command may be repeated, and will know more. */
   readonly needsPerson: boolean;
+  /** Whether there is no further attempt, whatever a person says. */
+  readonly isLast: boolean;
   readonly candidates: readonly Candidate[];
 }
 

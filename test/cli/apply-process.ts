@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
+import { EXIT } from '../../src/cli/exit-code.ts';
 import { forEachAtOnce } from '../../src/submit/for-each-at-once.ts';
+import { ATTEMPTS_SPENT } from '../../src/submit/in-doubt.ts';
 import type { Started } from '../emulator/start.ts';
 import { fill, KEY } from '../emulator/start.ts';
 import { GIT_ENVIRONMENT } from '../git/temporary-repository.ts';
@@ -94,16 +96,20 @@ export function twoAtOnce<T>(items: readonly T[], act: (item: T) => Promise<void
   return forEachAtOnce(items, { concurrency: 2, signal: new AbortController().signal }, act);
 }
 
-/** Applies until all is done, each time after every claim is over: with nothing in the way that is so soon. */
-export async function applyUntilDone(scene: Scene, what: string): Promise<void> {
+/**
+ * Applies until all is done, each time after every claim is over: with nothing in the way that is so soon. `spent`: so many
+ * creates were lost that there is no further attempt.
+ */
+export async function applyUntilDone(scene: Scene, what: string): Promise<'done' | 'spent'> {
   const said: string[] = [];
   for (let turn = 1; turn <= 4; turn += 1) {
     scene.shift += LATER;
     const { exitCode, err } = await applyInProcess(scene);
-    if (exitCode === 0) return;
+    if (exitCode === 0) return 'done';
+    if (exitCode === EXIT.unknown && err.includes(ATTEMPTS_SPENT)) return 'spent';
     said.push(`${exitCode}: ${err}`);
   }
-  expect(said, what).toEqual('an apply that comes to its end');
+  throw new Error(`${what}: no apply comes to its end\n${said.join('\n')}`);
 }
 
 /** The ledger can be read, and holds nothing that no correct writer leaves. */
@@ -116,6 +122,13 @@ export async function expectReadable({ cwd, ledger }: Scene, what: string): Prom
 export async function expectWhole(scene: Scene, what: string): Promise<void> {
   expect(await namesByBatch(scene), what).toEqual(WHOLE[scene.kind]);
   await expectReadable(scene, what);
+}
+
+/** The server has no batch but those of the shards, and none of them twice. */
+export async function expectNoneTwice(scene: Scene, what: string): Promise<void> {
+  const names = await namesByBatch(scene);
+  expect(new Set(names).size, what).toBe(names.length);
+  expect(WHOLE[scene.kind], what).toEqual(expect.arrayContaining([...names]));
 }
 
 /** The names of the files of each batch that the server has. */

@@ -237,6 +237,27 @@ describe('a create over a directory that is lost on its way', () => {
     expect((await apply()).exitCode).toBe(EXIT.ok);
     expect(await batchesAt(server)).toHaveLength(1);
   });
+
+  test('as often as it is tried at most is not told to be tried again, but how all is run anew', async () => {
+    const server = await startHurried();
+    const { directory } = await fill(server, { 'a.txt': 'one' });
+    const cwd = await folder(`directory_id: ${directory}`);
+    const trouble = { do: 'drop', when: 'before' } as const;
+    server.faults.add({ kind: 'request', method: 'POST', path: BATCHES, trouble, times: 1_000 });
+    const apply = (...more: readonly string[]) => runAt(server, cwd, ['apply', '--settle', '0', ...more]);
+    const [, named = ''] = /parsebatch apply --assume-absent (\S+)/.exec((await apply()).err) ?? [];
+    await apply('--assume-absent', named);
+    await apply('--assume-absent', named);
+    server.faults.clear();
+    for (const more of [[], ['--assume-absent', named]]) {
+      const { exitCode, err } = await apply(...more);
+      expect([exitCode, err]).toEqual([EXIT.unknown, expect.stringContaining('Another `rerun` token')]);
+      expect(err).not.toContain('--assume-absent');
+    }
+    expect(await batchesAt(server)).toEqual([]);
+    expect((await apply('--set', 'spec.rerun="2"')).exitCode).toBe(EXIT.ok);
+    expect(await batchesAt(server)).toHaveLength(1);
+  });
 });
 
 test('without a key it is said how to set one', async () => {

@@ -67,7 +67,9 @@ function describeDoubt(reason: string, doubt: ShardOutcome['doubt'], run: string
     sentence,
     hints: [
       ...(candidates.length > 0 ? [`If one of them is it: parsebatch adopt ${run} --batch BATCH --reason TEXT`] : []),
-      `If it was not created: parsebatch apply --assume-absent ${run} with the same manifests.`,
+      doubt.isLast
+        ? 'If it was not created: this run makes no further attempt. Another `rerun` token in the manifest runs all of it once more.'
+        : `If it was not created: parsebatch apply --assume-absent ${run} with the same manifests.`,
     ],
   };
 }
