@@ -1,9 +1,9 @@
-import type { CatalogueEntry } from '../../catalogue/entry.ts';
 import { PARSE_V1 } from '../../catalogue/parse-v1/index.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { Problem } from '../http/api-error.ts';
-import type { Location, Shape } from '../http/shape.ts';
-import { anything, choice, fields, flag, mapping, nullable, number, sequence, text } from '../http/shape.ts';
+import type { Shape } from '../http/shape.ts';
+import { choice, fields, nullable, sequence, text } from '../http/shape.ts';
+import { shapeOf } from './entry-shape.ts';
 
 /** Whether a `job_config` is a classify job: it has all that one requires. */
 export function isClassifyJob(jobConfig: JsonValue): boolean {
@@ -50,48 +50,4 @@ function fieldsBelow(prefix: string): Record<string, Shape> {
     ({ pointer }) => pointer.startsWith(prefix) && !pointer.slice(prefix.length).includes('/'),
   );
   return Object.fromEntries(below.map((entry) => [entry.pointer.slice(prefix.length), shapeOf(entry)]));
-}
-
-function shapeOf(entry: CatalogueEntry): Shape {
-  const shape = shapeOfKind(entry);
-  return entry.nullable ? nullable(shape) : shape;
-}
-
-function shapeOfKind(entry: CatalogueEntry): Shape {
-  const values = entry.enum?.map(({ value }) => value);
-  switch (entry.kind) {
-    case 'boolean':
-      return flag;
-    case 'string':
-      return values === undefined ? text(entry.format === undefined ? {} : { uuid: true }) : choice(values);
-    case 'number':
-      return number();
-    case 'integer':
-      return number({ whole: true });
-    case 'strings':
-      return sequence(values === undefined ? text() : choice(values), schemaLength(entry));
-    case 'mapping':
-      return values === undefined ? mapping(text()) : knownKeys(values, mapping(text()));
-    case 'object':
-      return mapping(anything);
-    case 'const':
-      return choice([String(entry.default?.value)]);
-    case 'record':
-    case 'records':
-      return anything;
-  }
-}
-
-function schemaLength(entry: CatalogueEntry): { readonly min?: number } {
-  return entry.minItems?.basis === 'schema' ? { min: entry.minItems.value } : {};
-}
-
-/** The keys are checked as the values of an enum (OpenAPI: propertyNames). */
-function knownKeys(keys: readonly string[], shape: Shape): Shape {
-  const key = choice(keys);
-  return (value: JsonValue, loc: Location) => {
-    const problems = shape(value, loc);
-    if (problems.length > 0) return problems;
-    return Object.keys(value as object).flatMap((name) => key(name, [...loc, name, '[key]']));
-  };
 }

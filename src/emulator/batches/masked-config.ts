@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { entryAt } from '../../catalogue/parse-v1/index.ts';
 import { secrecyInRequest } from '../../catalogue/parse-v1/secrets.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
@@ -6,8 +5,11 @@ import { isJsonObject } from '../../core/json.ts';
 import { maskUrl } from '../../core/mask.ts';
 import type { Path } from '../../core/path.ts';
 import { formatPointer } from '../../core/path.ts';
+import { hashValue } from './hash.ts';
 
-const MASK = '***';
+/** What stands in the place of a credential that only memory holds. */
+export const MASK = '***';
+
 const URL_START = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** A `job_config` as the store may hold it: nothing that is or may carry a credential is left readable. */
@@ -23,9 +25,7 @@ export function hashParameters(jobConfig: JsonObject): string {
   const parameters = isJsonObject(jobConfig['parameters']) ? jobConfig['parameters'] : {};
   const masked = mask(parameters, ['job_config', 'parameters']) as JsonObject;
   const deciding = Object.fromEntries(Object.entries(masked).filter(([name, value]) => decides(name, value)));
-  return createHash('sha256')
-    .update(JSON.stringify(sortKeys(deciding)))
-    .digest('hex');
+  return hashValue(deciding);
 }
 
 /** Whether earlier results may stand for new ones. */
@@ -64,11 +64,4 @@ function maskUnknown(value: JsonValue, path: Path): JsonValue {
       return [key, kind === 'record' || kind === 'records' ? maskUnknown(entry ?? null, at) : entry];
     }),
   );
-}
-
-function sortKeys(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (!isJsonObject(value)) return value;
-  const keys = Object.keys(value).sort();
-  return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key] ?? null)]));
 }

@@ -8,13 +8,36 @@ export type Location = readonly (string | number)[];
 /** Tells what is wrong with a value; nothing where it fits. */
 export type Shape = (value: JsonValue, loc: Location) => readonly Problem[];
 
+interface TextLimits {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly uuid?: true;
+  readonly pattern?: string;
+}
+
+interface NumberLimits {
+  readonly whole?: true;
+  readonly min?: number;
+  readonly max?: number;
+  /** A bound that is not reached. */
+  readonly above?: number;
+}
+
 /** A string. */
-export function text(limits: { readonly minLength?: number; readonly uuid?: true } = {}): Shape {
+export function text(limits: TextLimits = {}): Shape {
+  const pattern = limits.pattern === undefined ? undefined : new RegExp(limits.pattern);
   return (value, loc) => {
     if (typeof value !== 'string') return [problem(loc, 'Input should be a valid string', 'string_type', value)];
     if (value.length < (limits.minLength ?? 0)) {
       const least = `String should have at least ${limits.minLength} character${limits.minLength === 1 ? '' : 's'}`;
       return [problem(loc, least, 'string_too_short', value)];
+    }
+    if (value.length > (limits.maxLength ?? Infinity)) {
+      const most = `String should have at most ${limits.maxLength} characters`;
+      return [problem(loc, most, 'string_too_long', value)];
+    }
+    if (pattern?.test(value) === false) {
+      return [problem(loc, `String should match pattern '${limits.pattern}'`, 'string_pattern_mismatch', value)];
     }
     if (limits.uuid && !UUID.test(value)) return [problem(loc, 'Input should be a valid UUID', 'uuid_parsing', value)];
     return [];
@@ -24,7 +47,7 @@ export function text(limits: { readonly minLength?: number; readonly uuid?: true
 const UUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
 /** A number, or only a whole one, within limits. */
-export function number(limits: { readonly whole?: true; readonly min?: number; readonly max?: number } = {}): Shape {
+export function number(limits: NumberLimits = {}): Shape {
   const [what, type] = limits.whole ? ['integer', 'int_type'] : ['number', 'float_type'];
   return (value, loc) => {
     if (typeof value !== 'number' || (limits.whole && !Number.isInteger(value))) {
@@ -33,6 +56,9 @@ export function number(limits: { readonly whole?: true; readonly min?: number; r
     if (value < (limits.min ?? -Infinity)) {
       const msg = `Input should be greater than or equal to ${limits.min}`;
       return [problem(loc, msg, 'greater_than_equal', value)];
+    }
+    if (limits.above !== undefined && value <= limits.above) {
+      return [problem(loc, `Input should be greater than ${limits.above}`, 'greater_than', value)];
     }
     if (value > (limits.max ?? Infinity)) {
       return [problem(loc, `Input should be less than or equal to ${limits.max}`, 'less_than_equal', value)];
@@ -99,6 +125,25 @@ export function fields(known: Readonly<Record<string, Shape>>, required: readonl
       return required.includes(key) ? [problem([...loc, key], 'Field required', 'missing', value)] : [];
     });
   };
+}
+
+/** An object with known fields and no others. */
+export function closedFields(known: Readonly<Record<string, Shape>>, required: readonly string[] = []): Shape {
+  const open = fields(known, required);
+  return (value, loc) => {
+    const problems = open(value, loc);
+    if (!isJsonObject(value)) return problems;
+    const others = Object.keys(value).filter((key) => !Object.hasOwn(known, key));
+    const forbidden = others.map((key) =>
+      problem([...loc, key], 'Extra inputs are not permitted', 'extra_forbidden', value[key] ?? null),
+    );
+    return [...problems, ...forbidden];
+  };
+}
+
+/** Either of two kinds of value; what is wrong is told of the first. */
+export function either(one: Shape, other: Shape): Shape {
+  return (value, loc) => (other(value, loc).length === 0 ? [] : one(value, loc));
 }
 
 /** Any value. */
