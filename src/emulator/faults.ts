@@ -1,7 +1,7 @@
 import type { JsonValue } from '../core/json.ts';
 
 /** Something that goes wrong on demand. */
-export type Fault = RequestFault | ItemFault;
+export type Fault = RequestFault | ItemFault | BatchFault;
 
 /** What happens to the next requests that fit; each uses up one of `times` (1). */
 export interface RequestFault {
@@ -47,6 +47,14 @@ export interface ItemFault {
   readonly reason?: string;
 }
 
+/**
+ * What becomes of every batch of v2 over a directory whose name fits. `failed`: as a whole, with nothing known of its files.
+ * `throttled`: that long before it runs.
+ */
+export type BatchFault =
+  | { readonly kind: 'batch'; readonly directory: string; readonly status: 'failed'; readonly reason?: string }
+  | { readonly kind: 'batch'; readonly directory: string; readonly status: 'throttled'; readonly milliseconds: number };
+
 /** The faults of a server. */
 export interface Faults {
   readonly add: (fault: Fault) => void;
@@ -55,6 +63,8 @@ export interface Faults {
   /** What happens to this request: it counts. */
   readonly forRequest: (method: string, path: string) => RequestTrouble | undefined;
   readonly forItem: (name: string) => ItemFault | undefined;
+  /** What becomes of a batch over a directory of this name. */
+  readonly forBatch: (directory: string) => BatchFault | undefined;
 }
 
 /** No faults yet. */
@@ -76,6 +86,8 @@ export function createFaults(): Faults {
       return found.trouble;
     },
     forItem: (name) => faults.find((fault): fault is ItemFault => fault.kind === 'item' && fits(fault.name, name)),
+    forBatch: (directory) =>
+      faults.find((fault): fault is BatchFault => fault.kind === 'batch' && fits(fault.directory, directory)),
   };
 }
 

@@ -9,22 +9,13 @@ import { realClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
 import { answer } from './http/answer.ts';
-import type { Route } from './http/call.ts';
 import { createRouter } from './http/router.ts';
 import type { Random } from './random.ts';
 import { systemRandom } from './random.ts';
 import type { LoadLiteParse } from './results/liteparse.ts';
 import { loadLiteParse } from './results/liteparse.ts';
-import { batchRoutes } from './routes/batches.ts';
-import { controlRoutes } from './routes/control.ts';
+import { allRoutes } from './routes/all-routes.ts';
 import { defaultProject } from './routes/default-project.ts';
-import { directoryRoutes } from './routes/directories.ts';
-import { directoryFileRoutes } from './routes/directory-files.ts';
-import { createLinks } from './routes/download.ts';
-import { fileRoutes } from './routes/files.ts';
-import { itemRoutes } from './routes/items.ts';
-import { parsingRoutes } from './routes/parsing.ts';
-import { projectRoutes } from './routes/projects.ts';
 import { openStore } from './store/store.ts';
 import type { Delivery } from './webhooks/delivery-log.ts';
 import { createDeliveryLog } from './webhooks/delivery-log.ts';
@@ -69,9 +60,9 @@ const LOOPBACK = '127.0.0.1';
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const world = await createWorld(options);
   const notifier = new Notifier(world);
-  const processor = new Processor(world, (item, event) => notifier.notify(item, event));
+  const processor = new Processor(world, notifier);
   let url = '';
-  const findRoute = createRouter(routesOf(world, processor, () => url));
+  const findRoute = createRouter(allRoutes(world, processor, () => url));
   const answering = { world, findRoute, keys: options.keys ?? [] };
   const server = createServer((request, response) => {
     answer(request, response, answering).catch((error: unknown) => {
@@ -100,21 +91,6 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       await world.store.close();
     },
   };
-}
-
-function routesOf(world: World, processor: Processor, origin: () => string): readonly Route[] {
-  const links = createLinks(world, origin);
-  return [
-    ...projectRoutes(world),
-    ...fileRoutes(world, links),
-    ...directoryRoutes(world),
-    ...directoryFileRoutes(world, links),
-    ...batchRoutes(world, processor),
-    ...itemRoutes(world),
-    ...parsingRoutes(world),
-    ...controlRoutes(world),
-    links.route,
-  ];
 }
 
 async function createWorld(options: EmulatorOptions): Promise<World> {

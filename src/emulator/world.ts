@@ -18,6 +18,8 @@ export interface Settings {
   readonly mostBytesParsed: number;
   /** The largest file that is taken at all. */
   readonly mostBytesUploaded: number;
+  /** The most files that a batch of v2 takes. */
+  readonly mostFilesInBatch: number;
 }
 
 /** The defaults: small enough that a demonstration does not wait, large enough that progress can be seen. */
@@ -27,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   concurrency: 8,
   mostBytesParsed: 512 * 1024 * 1024,
   mostBytesUploaded: 2 * 1024 * 1024 * 1024,
+  mostFilesInBatch: 1000,
 };
 
 /** What all parts of one server share. */
@@ -40,7 +43,10 @@ export interface World {
   readonly credits: Credits;
   /** Undefined where LiteParse is not installed. */
   readonly readPdf: ReadPdf | undefined;
-  /** The job configurations of this process as they were sent: what the store must not hold stays in memory. */
+  /**
+   * What batches, saved configurations and saved receivers were made with, by their ids, as it was sent to this process:
+   * what the store must not hold stays in memory.
+   */
   readonly sentConfigs: Map<string, JsonObject>;
   /** Told of errors that nobody expected. */
   readonly onBug: (error: unknown) => void;

@@ -31,7 +31,8 @@ export function hashParameters(jobConfig: JsonObject): string {
 /** Whether earlier results may stand for new ones. */
 export function usesCache(jobConfig: JsonObject): boolean {
   const parameters = isJsonObject(jobConfig['parameters']) ? jobConfig['parameters'] : {};
-  return parameters['do_not_cache'] !== true && parameters['invalidate_cache'] !== true;
+  // The last of them is the one of v2.
+  return !['do_not_cache', 'invalidate_cache', 'disable_cache'].some((name) => parameters[name] === true);
 }
 
 const DELIVERY = ['webhook_configurations', 'webhook_url', 'do_not_cache', 'invalidate_cache', 'priority'];

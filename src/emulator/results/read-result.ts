@@ -1,13 +1,13 @@
 import { extname } from 'node:path';
 import type { JsonObject } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
-import type { ItemRecord } from '../store/records.ts';
+import type { BatchRecord, ItemRecord } from '../store/records.ts';
 import type { World } from '../world.ts';
 import { joinPages } from './join-pages.ts';
 import type { LitePage } from './liteparse.ts';
 import { PDF_ENDING } from './liteparse.ts';
 import type { PageChoice } from './target-pages.ts';
-import { choosePages } from './target-pages.ts';
+import { choosePages, choosePagesV2 } from './target-pages.ts';
 
 /** What a parsed file reads like. */
 export interface ParseResult {
@@ -20,8 +20,11 @@ export interface ParseResult {
 
 /** Reads the result of a job when it is asked for: a batch of a thousand files costs nothing until then. */
 export async function readResult(item: ItemRecord, world: World): Promise<ParseResult> {
-  const parameters = parametersOf(item, world);
-  const choice = choosePages(parameters);
+  const batch = world.store.batches.get(item.batchId);
+  const parameters = parametersOf(batch);
+  const isV2 = batch?.v2 !== undefined;
+  const choice = isV2 ? choosePagesV2(parameters) : choosePages(parameters);
+  const joining = isV2 ? BETWEEN_PAGES : parameters;
   const own = await readOwnPages(item, world, choice);
   const isOwnText = typeof own !== 'string';
   const pages = isOwnText
@@ -29,14 +32,17 @@ export async function readResult(item: ItemRecord, world: World): Promise<ParseR
     : [placeholder(item, own)];
   return {
     pages,
-    text: joinPages(pages, ({ text }) => text, parameters),
-    markdown: joinPages(pages, ({ markdown }) => markdown, parameters),
+    text: joinPages(pages, ({ text }) => text, joining),
+    markdown: joinPages(pages, ({ markdown }) => markdown, joining),
     isOwnText,
   };
 }
 
-function parametersOf(item: ItemRecord, world: World): JsonObject {
-  const parameters = world.store.batches.get(item.batchId)?.jobConfig['parameters'];
+/** The v2 API has no page separators. */
+const BETWEEN_PAGES: JsonObject = { page_separator: '\n\n' };
+
+function parametersOf(batch: BatchRecord | undefined): JsonObject {
+  const parameters = batch?.jobConfig['parameters'];
   return isJsonObject(parameters) ? parameters : {};
 }
 

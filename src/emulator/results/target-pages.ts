@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../core/json.ts';
+import type { JsonObject, JsonValue } from '../../core/json.ts';
+import { isJsonObject } from '../../core/json.ts';
 
 /** Which pages of a document are asked for; page numbers count from 1. */
 export interface PageChoice {
@@ -8,10 +9,20 @@ export interface PageChoice {
   readonly most: number;
 }
 
-/** Reads `target_pages`, which counts from 0, and `max_pages`, which limits what is left; 0 is no limit. */
+/** Reads `target_pages` of v1, which counts from 0, and `max_pages`, which limits what is left; 0 is no limit. */
 export function choosePages(parameters: JsonObject): PageChoice {
-  const ranges = readRanges(parameters['target_pages']);
-  const most = parameters['max_pages'];
+  return choiceOf(readRanges(parameters['target_pages'], 0), parameters['max_pages']);
+}
+
+/** Reads `page_ranges` of v2, where `target_pages` counts from 1, and `max_pages` means nothing beside it. */
+export function choosePagesV2(parameters: JsonObject): PageChoice {
+  const pages = parameters['page_ranges'];
+  if (!isJsonObject(pages)) return choiceOf(undefined, undefined);
+  const ranges = readRanges(pages['target_pages'], 1);
+  return choiceOf(ranges, ranges === undefined ? pages['max_pages'] : undefined);
+}
+
+function choiceOf(ranges: readonly Range[] | undefined, most: JsonValue | undefined): PageChoice {
   return {
     has: (page) => ranges === undefined || ranges.some(([from, to]) => page >= from && page <= to),
     ranges: ranges !== undefined && countOf(ranges) <= MOST_PAGES ? writeRanges(ranges) : undefined,
@@ -33,10 +44,10 @@ function writeRanges(ranges: readonly Range[]): string {
 }
 
 /** Undefined also for a text that means nothing: all pages are then read. */
-function readRanges(value: unknown): readonly Range[] | undefined {
+function readRanges(value: JsonValue | undefined, first: 0 | 1): readonly Range[] | undefined {
   if (typeof value !== 'string' || !/^\s*\d+(?:-\d+)?(?:\s*,\s*\d+(?:-\d+)?)*\s*$/.test(value)) return undefined;
   return value.split(',').map((part) => {
-    const [from = 0, to = from] = part.split('-').map((page) => Number(page) + 1);
+    const [from = 0, to = from] = part.split('-').map((page) => Number(page) + 1 - first);
     return [from, to] as const;
   });
 }

@@ -63,7 +63,7 @@ export function batchRoutes(world: World, processor: Processor): readonly Route[
 export function batchOf(call: Call, { store }: World): BatchRecord {
   queryProject(call);
   const batch = store.batches.get(param(call, 'job_id'));
-  if (batch === undefined) throw notFound('Batch job');
+  if (batch === undefined || batch.v2 !== undefined) throw notFound('Batch job');
   return batch;
 }
 
@@ -74,6 +74,7 @@ function list(call: Call, world: World): JsonObject {
   const status = queryChoice(call, 'status', STATUSES);
   const batches = [...world.store.batches.all()].filter(
     (batch) =>
+      batch.v2 === undefined &&
       (project === undefined || batch.projectId === project) &&
       (directoryId === undefined || batch.directoryId === directoryId) &&
       (jobType === undefined || batch.jobType === jobType) &&

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
-import type { Fault, RequestTrouble } from '../faults.ts';
+import type { BatchFault, Fault, RequestTrouble } from '../faults.ts';
 import { unprocessable } from '../http/api-error.ts';
 import type { Route } from '../http/call.ts';
 import { readJson } from '../http/read-json.ts';
@@ -48,10 +48,25 @@ const REQUEST_FAULT = fields(
 
 const ITEM_FAULT = fields({ name: text(), status: choice(['failed', 'skipped']), reason: text() }, ['name', 'status']);
 
+const BATCH_FAULTS: Readonly<Record<BatchFault['status'], Shape>> = {
+  failed: fields({ directory: text(), reason: text() }, ['directory']),
+  throttled: fields({ directory: text(), milliseconds: number({ min: 0 }) }, ['directory', 'milliseconds']),
+};
+
+const FAULTS: Readonly<Record<Fault['kind'], Shape>> = {
+  request: REQUEST_FAULT,
+  item: ITEM_FAULT,
+  batch: (value, loc) => {
+    const status = fields({ status: choice(Object.keys(BATCH_FAULTS)) }, ['status'])(value, loc);
+    if (status.length > 0) return status;
+    return BATCH_FAULTS[(value as unknown as BatchFault).status](value, loc);
+  },
+};
+
 const FAULT: Shape = (value: JsonValue, loc: Location) => {
-  const kind = fields({ kind: choice(['request', 'item']) }, ['kind'])(value, loc);
+  const kind = fields({ kind: choice(Object.keys(FAULTS)) }, ['kind'])(value, loc);
   if (kind.length > 0) return kind;
-  return ((value as JsonObject)['kind'] === 'item' ? ITEM_FAULT : REQUEST_FAULT)(value, loc);
+  return FAULTS[(value as unknown as Fault).kind](value, loc);
 };
 
 /** What is no part of the API: faults, deliveries and credits, for whoever tests against this server. */

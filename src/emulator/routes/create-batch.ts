@@ -9,6 +9,7 @@ import { fields, nullable, number, sequence, text } from '../http/shape.ts';
 import type { BatchRecord, DirectoryFileRecord } from '../store/records.ts';
 import type { World } from '../world.ts';
 import { newId, timeIn } from '../world.ts';
+import { addItem } from './add-item.ts';
 import { defaultProject } from './default-project.ts';
 import { textIn, textsIn } from './fields-of.ts';
 import { filesIn } from './place-file.ts';
@@ -71,25 +72,5 @@ function sourceFiles(body: JsonObject, world: World): readonly DirectoryFileReco
     const file = world.store.directoryFiles.get(id);
     if (file === undefined || file.deletedAt !== null) throw notFound(`Item ${id}`);
     return file;
-  });
-}
-
-function addItem(batch: BatchRecord, placed: DirectoryFileRecord, world: World): void {
-  const file = world.store.files.get(placed.fileId);
-  world.store.items.put({
-    id: `${batch.id}/${placed.id}`,
-    batchId: batch.id,
-    itemId: placed.id,
-    itemName: placed.displayName,
-    sha256: file?.sha256 ?? '',
-    size: file?.size ?? 0,
-    status: 'pending',
-    jobId: null,
-    jobRecordId: null,
-    skipReason: null,
-    errorMessage: null,
-    effectiveAt: batch.createdAt,
-    startedAt: null,
-    completedAt: null,
   });
 }

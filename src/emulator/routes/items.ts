@@ -61,7 +61,7 @@ function results(call: Call, world: World): JsonObject {
     item_name: file.displayName,
     processing_results: done.flatMap((item) => {
       const batch = world.store.batches.get(item.batchId);
-      return batch === undefined || (jobType ?? batch.jobType) !== batch.jobType
+      return batch === undefined || batch.v2 !== undefined || (jobType ?? batch.jobType) !== batch.jobType
         ? []
         : [writeResult(item, batch, world)];
     }),

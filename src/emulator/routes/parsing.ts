@@ -41,7 +41,7 @@ export function parsingRoutes(world: World): readonly Route[] {
 function jobOf(call: Call, { store }: World): ItemRecord {
   queryProject(call);
   const item = store.items.ofJob(param(call, 'job_id'));
-  if (item === undefined) throw notFound('Job');
+  if (item === undefined || store.batches.get(item.batchId)?.v2 !== undefined) throw notFound('Job');
   return item;
 }
 

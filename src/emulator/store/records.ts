@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import type { ProductType } from '../configurations/parameters-shape.ts';
 
 /** A project. Any project id is accepted; the one that is listed is made with the store. */
 export interface ProjectRecord {
@@ -48,18 +49,58 @@ export interface DirectoryFileRecord {
   readonly deletedAt: string | null;
 }
 
-export type BatchStatus = 'pending' | 'running' | 'completed' | 'failed' | 'cancelled';
+/** A configuration that is saved for later batches. */
+export interface ConfigurationRecord {
+  readonly id: string;
+  readonly projectId: string;
+  readonly name: string;
+  readonly productType: ProductType;
+  /** The time of the last change, which tells one version from another. */
+  readonly version: string;
+  /** As sent, with everything that is or may carry a credential masked. */
+  readonly parameters: JsonObject;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
 
-/** A batch job; how far it is follows from its items. */
+/** A receiver of notifications that batches and configurations name by its id. */
+export interface WebhookConfigRecord {
+  readonly id: string;
+  readonly projectId: string;
+  /** As sent, with all but events and form masked. */
+  readonly receiver: JsonObject;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** Only a batch of v2 is ever throttled. */
+export type BatchStatus = 'pending' | 'throttled' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+/** What a batch does with its files. */
+export type JobType = 'parse' | 'extract' | 'classify';
+
+/** What a batch that the v2 API made has and others do not. */
+export interface V2Batch {
+  readonly configurationId: string;
+  /** It is cancelled once what was begun is done. */
+  readonly isCancelling?: true;
+}
+
+/** A batch; how far it is follows from its items. */
 export interface BatchRecord {
   readonly id: string;
   readonly projectId: string;
   readonly directoryId: string | null;
-  readonly jobType: 'parse' | 'classify';
-  /** As sent, with everything that is or may carry a credential masked. */
+  readonly jobType: JobType;
+  /** Absent for a batch of v1. */
+  readonly v2?: V2Batch;
+  /**
+   * As sent, with everything that is or may carry a credential masked. Of v2 it is the `parameters` of the configuration as
+   * it was when the batch was made, beside the receivers that the batch names.
+   */
   readonly jobConfig: JsonObject;
   readonly parametersHash: string;
-  readonly workflowId: string;
+  readonly workflowId: string | null;
   readonly status: BatchStatus;
   readonly errorMessage: string | null;
   readonly cancelReason: string | null;
@@ -84,6 +125,8 @@ export interface ItemRecord {
   readonly jobId: string | null;
   readonly jobRecordId: string | null;
   readonly skipReason: string | null;
+  /** Whether its result is an earlier one, which costs nothing; only of v2, as v1 skips such a file. */
+  readonly isCached?: true;
   readonly errorMessage: string | null;
   readonly effectiveAt: string;
   readonly startedAt: string | null;
@@ -96,6 +139,8 @@ export interface Records {
   readonly directories: DirectoryRecord;
   readonly files: FileRecord;
   readonly directoryFiles: DirectoryFileRecord;
+  readonly configurations: ConfigurationRecord;
+  readonly webhookConfigs: WebhookConfigRecord;
   readonly batches: BatchRecord;
   readonly items: ItemRecord;
 }

@@ -53,6 +53,8 @@ async function readStore(directory: string, unlock: () => Promise<void>): Promis
     directories: new Map(),
     files: new Map(),
     directoryFiles: new Map(),
+    configurations: new Map(),
+    webhookConfigs: new Map(),
     batches: new Map(),
     items: new Map(),
   };
@@ -68,6 +70,8 @@ function storeOn(maps: Maps, blobs: Blobs, journal: Journal, unlock: () => Promi
     directories: keep('directories'),
     files: keep('files'),
     directoryFiles: indexFiles(keep('directoryFiles')),
+    configurations: keep('configurations'),
+    webhookConfigs: keep('webhookConfigs'),
     batches: keep('batches'),
     items: indexItems(keep('items'), (batchId) => maps.batches.get(batchId)?.parametersHash),
     blobs,

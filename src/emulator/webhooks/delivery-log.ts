@@ -3,6 +3,7 @@ export interface Delivery {
   readonly eventId: string;
   /** The event, or `result` for what `webhook_url` is sent. */
   readonly eventType: string;
+  /** The file that it tells of; empty where it tells of a batch. */
   readonly itemName: string;
   /** Without user, password, path and query: a path may be a credential too. */
   readonly host: string;

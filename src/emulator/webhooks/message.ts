@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
-import type { ItemEvent } from '../batches/processor.ts';
+import type { JobEvent } from '../batches/listener.ts';
 import { readResult } from '../results/read-result.ts';
-import type { ItemRecord } from '../store/records.ts';
+import type { BatchRecord, ItemRecord } from '../store/records.ts';
 import type { World } from '../world.ts';
 import { newId } from '../world.ts';
 import type { Delivery } from './delivery-log.ts';
+import { findReceiver } from './saved-receivers.ts';
 
 /** Where a notification goes, and what it says. */
 export interface Message {
@@ -18,14 +19,54 @@ export interface Message {
 
 const USER_AGENT = 'llamaindex-webhook-service/1.0';
 
-/** What the receivers of `webhook_configurations` are told of an event that they asked for; no list of events: of all. */
-export function eventMessages(item: ItemRecord, event: ItemEvent, jobConfig: JsonObject, world: World): Message[] {
-  const configurations = parametersOf(jobConfig)['webhook_configurations'];
-  const list: readonly JsonValue[] = Array.isArray(configurations) ? configurations : [];
-  return list
-    .filter(isJsonObject)
-    .filter(({ webhook_events: events }) => !Array.isArray(events) || events.includes(event))
-    .map((configuration) => eventMessage(item, event, configuration, world));
+/** What the receivers that a file's parameters name are told of its job. */
+export function itemMessages(item: ItemRecord, event: JobEvent, { batch, sent }: Told, world: World): Message[] {
+  const { jobType, v2 } = batch;
+  // The API knows no such event.
+  if (jobType === 'extract' && event === 'running') return [];
+  const { jobId, itemName, errorMessage } = item;
+  const data = { id: jobId, job_id: jobId, file_name: itemName, error_message: errorMessage };
+  const receivers = receiversIn(parametersOf(sent), v2 !== undefined, world);
+  return messagesTo(receivers, { type: `${jobType}.${event}`, data, itemName }, world);
+}
+
+/** What the receivers that a batch of v2 names itself are told of it. */
+export function batchMessages(event: JobEvent, { batch, sent }: Told, world: World): Message[] {
+  const data = {
+    id: batch.id,
+    job_id: batch.id,
+    project_id: batch.projectId,
+    source_directory_id: batch.directoryId,
+    status: batch.status.toUpperCase(),
+  };
+  return messagesTo(receiversIn(sent, true, world), { type: `batch.${event}`, data, itemName: '' }, world);
+}
+
+/** A batch, and what is known of what was sent for it. */
+export interface Told {
+  readonly batch: BatchRecord;
+  readonly sent: JsonObject;
+}
+
+interface Event {
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly itemName: string;
+}
+
+/** Those who ask for the event; no list of events asks for all. */
+function messagesTo(receivers: readonly JsonObject[], event: Event, world: World): Message[] {
+  return receivers
+    .filter(({ webhook_events: events }) => !Array.isArray(events) || events.includes(event.type))
+    .map((receiver) => eventMessage(event, receiver, world));
+}
+
+/** The receivers that are written out, and in v2 those that are named by the ids of saved ones. */
+function receiversIn(holder: JsonObject, knowsSaved: boolean, world: World): readonly JsonObject[] {
+  const { webhook_configurations: written, webhook_configuration_ids: ids } = holder;
+  const list: readonly JsonValue[] = Array.isArray(written) ? written : [];
+  const saved: readonly JsonValue[] = knowsSaved && Array.isArray(ids) ? ids : [];
+  return [...list, ...saved.map((id) => findReceiver(String(id), world))].filter(isJsonObject);
 }
 
 /** The whole result, for the address that the record or its parameters name. */
@@ -46,13 +87,13 @@ export function resultUrl(jobConfig: JsonObject): string | undefined {
   return typeof url === 'string' && url !== '' ? url : undefined;
 }
 
-function eventMessage(item: ItemRecord, event: ItemEvent, configuration: JsonObject, world: World): Message {
+function eventMessage({ type, data, itemName }: Event, configuration: JsonObject, world: World): Message {
   const eventId = newId(world, '', () => false);
   const payload = JSON.stringify({
     event_id: eventId,
-    event_type: event,
+    event_type: type,
     timestamp: world.clock.now() / 1000,
-    data: { id: item.jobId, job_id: item.jobId, file_name: item.itemName, error_message: item.errorMessage },
+    data,
   });
   // `string`, also when left out, is JSON within a JSON string.
   const body = configuration['webhook_output_format'] === 'json' ? payload : JSON.stringify(payload);
@@ -64,11 +105,11 @@ function eventMessage(item: ItemRecord, event: ItemEvent, configuration: JsonObj
       'content-type': 'application/json',
       'user-agent': USER_AGENT,
       'x-webhook-event-id': eventId,
-      'x-webhook-event-type': event,
+      'x-webhook-event-type': type,
       ...(typeof secret === 'string' && secret !== '' && { 'lc-signature': sign(body, secret) }),
     },
     body,
-    entry: { eventId, eventType: event, itemName: item.itemName },
+    entry: { eventId, eventType: type, itemName },
   };
 }
 

@@ -1,16 +1,17 @@
-import type { ItemEvent } from '../batches/processor.ts';
-import type { ItemRecord } from '../store/records.ts';
+import type { JobEvent, Listener } from '../batches/listener.ts';
+import { MASK } from '../batches/masked-config.ts';
+import type { BatchRecord, ItemRecord } from '../store/records.ts';
 import type { World } from '../world.ts';
 import type { Delivery } from './delivery-log.ts';
-import type { Message } from './message.ts';
-import { eventMessages, resultMessage, resultUrl } from './message.ts';
+import type { Message, Told } from './message.ts';
+import { batchMessages, itemMessages, resultMessage, resultUrl } from './message.ts';
 import { isLoopback, post } from './post.ts';
 
 /** The waits before the second, third and fourth attempt. */
 const RETRY_MILLISECONDS = [1000, 2000, 4000];
 
 /** Tells the receivers that a batch names of what happens to its files: on this machine alone, noting everything. */
-export class Notifier {
+export class Notifier implements Listener {
   readonly #world: World;
   /** What calls each wait off. */
   readonly #waits = new Set<() => void>();
@@ -20,16 +21,24 @@ export class Notifier {
     this.#world = world;
   }
 
-  notify(item: ItemRecord, event: ItemEvent): void {
-    const sent = this.#world.sentConfigs.get(item.batchId);
-    const jobConfig = sent ?? this.#world.store.batches.get(item.batchId)?.jobConfig ?? {};
-    for (const message of eventMessages(item, event, jobConfig, this.#world))
-      this.#deliver(message, sent !== undefined);
-    const url = event === 'parse.success' ? resultUrl(jobConfig) : undefined;
+  onItem(item: ItemRecord, event: JobEvent): void {
+    const batch = this.#world.store.batches.get(item.batchId);
+    if (batch === undefined) return;
+    const told = this.#toldOf(batch);
+    for (const message of itemMessages(item, event, told, this.#world)) this.#deliver(message);
+    const url = event === 'success' && batch.v2 === undefined ? resultUrl(told.sent) : undefined;
     if (url === undefined) return;
     resultMessage(item, url, this.#world)
-      .then((message) => this.#deliver(message, sent !== undefined))
+      .then((message) => this.#deliver(message))
       .catch(this.#world.onBug);
+  }
+
+  onBatch(batch: BatchRecord, event: JobEvent): void {
+    for (const message of batchMessages(event, this.#toldOf(batch), this.#world)) this.#deliver(message);
+  }
+
+  #toldOf(batch: BatchRecord): Told {
+    return { batch, sent: this.#world.sentConfigs.get(batch.id) ?? batch.jobConfig };
   }
 
   stop(): void {
@@ -37,9 +46,9 @@ export class Notifier {
     for (const cancel of this.#waits) cancel();
   }
 
-  #deliver(message: Message, isKnown: boolean): void {
-    const url = isKnown && URL.canParse(message.url) ? new URL(message.url) : undefined;
-    const refusal = isKnown ? refusalOf(url) : 'the address was kept in memory only';
+  #deliver(message: Message): void {
+    const url = URL.canParse(message.url) ? new URL(message.url) : undefined;
+    const refusal = message.url === MASK ? 'the address was kept in memory only' : refusalOf(url);
     if (url === undefined || refusal !== undefined) {
       this.#note(message, url, {
         outcome: 'not delivered',
