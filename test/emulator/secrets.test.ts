@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { startReceiver } from './receiver.ts';
+import type { Answer, Started } from './start.ts';
 import { fill, start } from './start.ts';
+import { BATCHES as BATCHES_V2, CONFIGURATIONS, create, save, WEBHOOK_CONFIGS } from './v2.ts';
 
 const BATCHES = '/api/v1/beta/batch-processing';
 
@@ -62,6 +64,47 @@ test('no key, header value or secret is in the store or the log, and after a res
   expect(texts.flatMap((text) => text.match(/canary-\d\d/g) ?? [])).toEqual([]);
 });
 
+test('of what v2 is sent, no header value, secret or address is in the store or the log, and after a restart none is echoed', async () => {
+  const receiver = await startReceiver(500);
+  const server = await start();
+  const hook = (index: number) => ({
+    webhook_url: `${receiver.url}/${canary(index)}?t=${canary(index + 1)}`,
+    webhook_headers: { Authorization: canary(index + 2) },
+    webhook_signing_secret: canary(index + 3),
+  });
+  const { directory } = await fill(server, { 'a.txt': 'A' });
+  const saved = (await server.call('POST', WEBHOOK_CONFIGS, hook(0))).body.id;
+  const configuration = await save(server, {
+    webhook_configurations: [hook(4)],
+    webhook_configuration_ids: [saved],
+    api_key: canary(8),
+    vendor: { key: canary(9) },
+    client_name: `https://u:${canary(10)}@files.example/?k=${canary(11)}`,
+  });
+  const product_type = 'unknown';
+  const untyped = { name: 'untyped', parameters: { product_type, api_key: canary(12), of: { key: canary(13) } } };
+  const other = (await server.call('POST', CONFIGURATIONS, untyped)).body.id;
+  const hooks = { webhook_configurations: [hook(14)], webhook_configuration_ids: [saved] };
+  const created = await create(server, directory, configuration, hooks);
+  server.clock.advance(1000);
+  await vi.waitFor(() => expect(receiver.received.length).toBeGreaterThan(0));
+  const paths = [`${WEBHOOK_CONFIGS}/${saved}`, `${CONFIGURATIONS}/${configuration}`, `${CONFIGURATIONS}/${other}`];
+  const read = async (by: Started) => (await Promise.all(paths.map((path) => by.call('GET', path)))).map(bodyOf);
+  expect(JSON.stringify(await read(server)).match(/canary-\d\d/g)).toHaveLength(13);
+  const shown = [created.body, bodyOf(await server.call('GET', BATCHES_V2)), server.deliveries()];
+  await server.close();
+  const kept = filesBelow(server.store).map((file) => readFileSync(file, 'utf8'));
+  const second = await start({ store: server.store });
+  const after = await read(second);
+  expect(after).toMatchObject([{ webhook_url: '***', has_secret: true }, { parameters: { api_key: '***' } }, {}]);
+  const texts = [...kept, ...[...shown, ...after].map((value) => JSON.stringify(value))];
+  expect(texts.flatMap((text) => text.match(/canary-\d\d/g) ?? [])).toEqual([]);
+  await create(second, directory, configuration, { webhook_configuration_ids: [saved] });
+  second.clock.advance(1000);
+  const refusals = second.deliveries().map(({ outcome, reason }) => `${outcome}: ${reason}`);
+  expect(new Set(refusals)).toEqual(new Set(['not delivered: the address was kept in memory only']));
+});
+
 test('after a restart no notification is sent, and the log says why', async () => {
   const receiver = await startReceiver(200);
   const first = await start();
@@ -74,6 +117,10 @@ test('after a restart no notification is sent, and the log says why', async () =
   expect(second.deliveries()).toMatchObject([{}, {}, { outcome: 'not delivered', attempts: 0 }]);
   expect(receiver.received).toEqual([]);
 });
+
+function bodyOf({ body }: Answer): unknown {
+  return body;
+}
 
 function filesBelow(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
