@@ -6,6 +6,7 @@ import { batchesAt, folderWith, initLedger, manifest, runAt, startHurried } from
 import { run } from '../cli/run.ts';
 import { hasOpenApiDocument } from '../emulator/openapi-document.ts';
 import { driveApi, driveDirectory } from '../emulator/sdk-contract.ts';
+import { driveV2, sdkV2For } from '../emulator/sdk-v2-contract.ts';
 import { fill, KEY, start, temporaryDirectory } from '../emulator/start.ts';
 import type { FaultServer } from '../submit/fault-server.ts';
 import { json, startFaultServer } from '../submit/fault-server.ts';
@@ -52,6 +53,36 @@ describe.skipIf(!hasOpenApiDocument)('held against the OpenAPI document on the w
         "POST /api/v1/beta/files/query 200",
         "DELETE /api/v1/beta/files/… 204",
         "DELETE /api/v1/beta/directories/… 204",
+      }
+    `);
+  });
+
+  test('what the official client that knows v2 asks and the emulator answers', async () => {
+    const server = await start();
+    const prism = await startProxy(server.url);
+    await driveV2(sdkV2For(prism.url, KEY, prism.fetch), server.clock.advance);
+    expect(prism.violations()).toEqual([]);
+    expect(prism.passed()).toMatchInlineSnapshot(`
+      Set {
+        "POST /api/v1/beta/directories 201",
+        "POST /api/v1/beta/directories/…/files/upload 201",
+        "POST /api/v1/beta/configurations 201",
+        "GET /api/v1/beta/configurations/… 200",
+        "PUT /api/v1/beta/configurations/… 200",
+        "GET /api/v1/beta/configurations 200",
+        "POST /api/v1/beta/webhook-configs 201",
+        "GET /api/v1/beta/webhook-configs/… 200",
+        "PUT /api/v1/beta/webhook-configs/… 200",
+        "GET /api/v1/beta/webhook-configs 200",
+        "POST /api/v2/batches 201",
+        "GET /api/v2/batches/… 200",
+        "GET /api/v2/parse/… 200",
+        "GET /api/v2/parse 200",
+        "POST /api/v2/batches/…/cancel 200",
+        "GET /api/v2/batches 200",
+        "POST /api/v2/parse/…/cancel 200",
+        "DELETE /api/v1/beta/configurations/… 204",
+        "DELETE /api/v1/beta/webhook-configs/… 204",
       }
     `);
   });
