@@ -141,8 +141,8 @@ describe.skipIf(!hasOpenApiDocument)('held against the OpenAPI document on the w
     expect(prism.passed()).toMatchInlineSnapshot(`
       Set {
         "POST /api/v1/beta/batch-processing/…/cancel 200",
-        "GET /api/v1/beta/batch-processing 200",
         "GET /api/v1/beta/batch-processing/… 200",
+        "GET /api/v1/beta/batch-processing 200",
         "GET /api/v1/beta/batch-processing/…/items 200",
         "GET /api/v1/beta/batch-processing/items/…/processing-results 200",
         "GET /api/v1/parsing/job/…/result/markdown 200",
