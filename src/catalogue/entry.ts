@@ -83,8 +83,43 @@ export interface Successor extends Fact {
  * `/source_directory_id` and `/config…` are fields of the request that creates the batch, `?…` is a query parameter of it.
  */
 export type Counterpart =
-  | (Fact & { readonly pointer: string; readonly transform: string })
-  | (Fact & { readonly removed: string });
+  | (Fact & {
+      readonly pointer: string;
+      readonly transform: TransformName;
+      /** What a flag that is true, or a constant, becomes. */
+      readonly value?: JsonValue;
+      /** What has to be set beside it once it is true. */
+      readonly beside?: { readonly pointer: string; readonly value: JsonValue };
+      /** The transform in words, where it is more than a copy. */
+      readonly how?: string;
+    })
+  | (Fact & {
+      readonly removed: string;
+      /** The value that says what v2 does anyway; `always` where no value changes what comes out. */
+      readonly harmless?: JsonValue;
+    });
+
+/** What turns a value of v1 into one of v2; `migrate` has one function for each. */
+export type TransformName =
+  | 'copy'
+  | 'constant'
+  | 'value-if-true'
+  | 'tier-of-mode'
+  | 'by-hand'
+  | 'configuration-id'
+  | 'auto-mode'
+  | 'join-texts'
+  | 'count-from-one'
+  | 'page-limit'
+  | 'undecided-edge'
+  | 'four-margins'
+  | 'only-item'
+  | 'unless-any'
+  | 'any'
+  | 'inverted'
+  | 'images'
+  | 'whole-number'
+  | 'webhooks';
 
 /** One setting of a job: a field of a request, of the record, of its parameters, or nested in one of these. */
 export interface CatalogueEntry {

@@ -1,3 +1,4 @@
+import { isRefused, isTier } from '../catalogue/releases.ts';
 import type { Tier } from '../catalogue/versions.ts';
 import { TIER_VERSIONS, VERSIONS_DATED } from '../catalogue/versions.ts';
 import type { Document } from '../core/document.ts';
@@ -39,18 +40,6 @@ function loneHalf(path: Path, tier: JsonValue | undefined): SchemaFinding {
   const message = `\`parsing_conf\` has \`${stated}\` and lacks \`${other}\`; the two are stated together.`;
   return { code: 'schema/missing-key', path: [...path, stated], at: 'key', message, help: `Add \`${other}\`.` };
 }
-
-function isTier(tier: string): tier is Tier {
-  return Object.hasOwn(TIER_VERSIONS, tier);
-}
-
-function isRefused(tier: Tier, version: string): boolean {
-  const releases: readonly string[] = TIER_VERSIONS[tier];
-  if (version === 'latest' || releases.includes(version)) return false;
-  return !DATE.test(version) || version <= VERSIONS_DATED;
-}
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 function unknownRelease(document: Document, path: Path, tier: Tier): SchemaFinding {
   const shown = quoteValue(document, path);

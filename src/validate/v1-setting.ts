@@ -16,9 +16,9 @@ export function settingInV2(name: string): InV2 | undefined {
   if (v2 === undefined) return undefined;
   if ('removed' in v2) return { remark: withoutStop(v2.removed) };
   const place = (configurationEntryAt(v2.pointer) ?? batchEntryAt(v2.pointer))?.manifest;
-  const isLong = v2.transform.length > MAX_REMARK;
-  const remark = isLong ? `\`parsebatch explain ${name}\` says how` : withoutStop(v2.transform);
-  return { ...(place !== undefined && { place }), ...(v2.transform !== 'copy' && { remark }) };
+  const { how = '' } = v2;
+  const remark = how.length > MAX_REMARK ? `\`parsebatch explain ${name}\` says how` : withoutStop(how);
+  return { ...(place !== undefined && { place }), ...(how !== '' && how !== 'copy' && { remark }) };
 }
 
 /** Longer ones are left to `explain`. */

@@ -138,5 +138,6 @@ function describeNested(condition: Condition): string {
 
 function describeCounterpart(counterpart: Counterpart, cite: Cite): string | false {
   if ('removed' in counterpart) return false;
-  return `In v2: \`${counterpart.pointer}\`: ${counterpart.transform.replace(/\.$/, '')}${cite(counterpart)}`;
+  const { pointer, how = 'copy' } = counterpart;
+  return `In v2: \`${pointer}\`: ${how.replace(/\.$/, '')}${cite(counterpart)}`;
 }

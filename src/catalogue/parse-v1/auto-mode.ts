@@ -43,7 +43,8 @@ export const autoMode = {
     ],
     v2: {
       pointer: ENTRIES,
-      transform: "Tier 'cost_effective' with one entry for each trigger, or 'agentic' with the cost optimizer.",
+      transform: 'auto-mode',
+      how: "Tier 'cost_effective' with one entry for each trigger, or 'agentic' with the cost optimizer.",
       ...FROM_V2,
     },
     note: 'A page costs 3 to 45 credits, by what is on it.',
@@ -103,7 +104,8 @@ export const autoMode = {
     ],
     v2: {
       pointer: ENTRIES,
-      transform:
+      transform: 'auto-mode',
+      how:
         'The text is read as JSON and the triggers keep their names; parsing_conf takes v1 settings here, and in v2 ' +
         'only tier, version, custom_prompt and eleven others.',
       ...FROM_V2,
@@ -115,6 +117,6 @@ export const autoMode = {
 } as const satisfies ParameterGroup;
 
 function entry(trigger: string): Counterpart {
-  const transform = `An entry { ${trigger}, parsing_conf: { tier: agentic, version: latest } }.`;
-  return { pointer: ENTRIES, transform, ...FROM_V2 };
+  const how = `An entry { ${trigger}, parsing_conf: { tier: agentic, version: latest } }.`;
+  return { pointer: ENTRIES, transform: 'auto-mode', how, ...FROM_V2 };
 }

@@ -8,7 +8,8 @@ export const cache = {
     default: { value: false, basis: 'schema', source: 'openapi' },
     v2: {
       pointer: '/disable_cache',
-      transform: 'true if this or `do_not_cache` is true.',
+      transform: 'any',
+      how: 'true if this or `do_not_cache` is true.',
       basis: 'documented',
       source: 'guide',
     },
@@ -20,7 +21,8 @@ export const cache = {
     default: { value: false, basis: 'schema', source: 'openapi' },
     v2: {
       pointer: '/disable_cache',
-      transform: 'true if this or `invalidate_cache` is true.',
+      transform: 'any',
+      how: 'true if this or `invalidate_cache` is true.',
       basis: 'documented',
       source: 'guide',
     },

@@ -22,7 +22,9 @@ export const chart = {
     ],
     v2: {
       pointer: '/processing_options/specialized_chart_parsing',
-      transform: "To be confirmed: 'agentic' by its name, 'agentic_plus' by an edition of the migration guide.",
+      transform: 'value-if-true',
+      value: 'agentic',
+      how: "To be confirmed: 'agentic' by its name, 'agentic_plus' by an edition of the migration guide.",
       basis: 'inference',
       source: 'guide',
     },
@@ -45,7 +47,9 @@ export const chart = {
     ],
     v2: {
       pointer: '/processing_options/specialized_chart_parsing',
-      transform: "To be confirmed: 'agentic_plus' by its name, 'agentic' by an edition of the migration guide.",
+      transform: 'value-if-true',
+      value: 'agentic_plus',
+      how: "To be confirmed: 'agentic_plus' by its name, 'agentic' by an edition of the migration guide.",
       basis: 'inference',
       source: 'guide',
     },
@@ -65,7 +69,9 @@ export const chart = {
     ],
     v2: {
       pointer: '/processing_options/specialized_chart_parsing',
-      transform: "true becomes 'efficient'.",
+      transform: 'value-if-true',
+      value: 'efficient',
+      how: "true becomes 'efficient'.",
       basis: 'documented',
       source: 'guide',
     },

@@ -23,7 +23,8 @@ export const control = {
     example: 900,
     v2: {
       pointer: '/processing_control/timeouts/base_in_seconds',
-      transform: 'Rounded to a whole number, at most 7200.',
+      transform: 'whole-number',
+      how: 'Rounded to a whole number, at most 7200.',
       ...GUIDE,
     },
     note: 'The job fails as EXPIRED. The default of 30 minutes does not count the queue; a value set here does.',
@@ -42,7 +43,8 @@ export const control = {
     ],
     v2: {
       pointer: '/processing_control/timeouts/extra_time_per_page_in_seconds',
-      transform: 'Rounded to a whole number, at most 300.',
+      transform: 'whole-number',
+      how: 'Rounded to a whole number, at most 300.',
       ...GUIDE,
     },
   },
@@ -54,7 +56,8 @@ export const control = {
     example: 0.1,
     v2: {
       pointer: '/processing_control/job_failure_conditions/allowed_page_failure_ratio',
-      transform: 'copy; v2 refuses 0',
+      transform: 'copy',
+      how: 'copy; v2 refuses 0',
       ...GUIDE,
     },
   },

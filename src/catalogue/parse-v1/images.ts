@@ -39,7 +39,8 @@ export const images = {
     legacy: { replacement: '`images_to_save: [screenshot]`', basis: 'inference', source: 'guide' },
     v2: {
       pointer: '/output_options/images_to_save',
-      transform: "true adds 'screenshot' to the list.",
+      transform: 'images',
+      how: "true adds 'screenshot' to the list.",
       basis: 'documented',
       source: 'guide',
     },
@@ -75,7 +76,8 @@ export const images = {
     ],
     v2: {
       pointer: '/output_options/images_to_save',
-      transform: "true becomes ['embedded'], false becomes [].",
+      transform: 'images',
+      how: "true becomes ['embedded'], false becomes [].",
       basis: 'documented',
       source: 'guide',
     },
@@ -98,7 +100,7 @@ export const images = {
         source: 'guide',
       },
     ],
-    v2: { pointer: '/output_options/images_to_save', transform: 'copy', basis: 'schema', source: 'openapi' },
+    v2: { pointer: '/output_options/images_to_save', transform: 'images', basis: 'schema', source: 'openapi' },
     note: '`take_screenshot: true` says the same as `screenshot` in this list.',
   },
 } as const satisfies ParameterGroup;

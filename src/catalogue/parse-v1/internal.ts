@@ -26,7 +26,9 @@ export const internal = {
     example: 'parse',
     v2: {
       pointer: '/config/job/type',
-      transform: "'parse' becomes 'parse_v2', as does the `product_type` of the saved configuration.",
+      transform: 'constant',
+      value: 'parse_v2',
+      how: "'parse' becomes 'parse_v2', as does the `product_type` of the saved configuration.",
       basis: 'schema',
       source: 'openapi',
     },

@@ -9,6 +9,7 @@ export const layout = {
     credits: { value: 3, basis: 'documented', source: 'prices' },
     v2: {
       removed: 'v2 always returns boxes; `output_options.granular_bboxes` asks for finer ones.',
+      harmless: true,
       basis: 'documented',
       source: 'guide',
     },
@@ -27,6 +28,7 @@ export const layout = {
     default: { value: false, basis: 'schema', source: 'openapi' },
     v2: {
       removed: 'Always on in v2 but for the tier `fast`; false cannot be kept.',
+      harmless: true,
       basis: 'documented',
       source: 'guide',
     },
@@ -37,7 +39,9 @@ export const layout = {
     default: { value: false, basis: 'schema', source: 'openapi' },
     v2: {
       pointer: '/output_options/granular_bboxes',
-      transform: "true becomes ['line'].",
+      transform: 'value-if-true',
+      value: ['line'],
+      how: "true becomes ['line'].",
       basis: 'inference',
       source: 'openapi',
     },

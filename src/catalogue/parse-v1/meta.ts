@@ -33,7 +33,13 @@ export const meta = {
     kind: 'string',
     summary: 'The project that the parse jobs belong to.',
     example: '6f1c2d3e-4a5b-4c6d-8e7f-9a0b1c2d3e4f',
-    v2: { pointer: '?project_id', transform: 'Becomes the query parameter.', basis: 'inference', source: 'openapi' },
+    v2: {
+      pointer: '?project_id',
+      transform: 'copy',
+      how: 'Becomes the query parameter.',
+      basis: 'inference',
+      source: 'openapi',
+    },
     note: 'One of three places for a project, with the record and the query; give all of them the same one.',
   },
 } as const satisfies ParameterGroup;

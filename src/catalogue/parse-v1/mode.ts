@@ -29,7 +29,8 @@ export const mode = {
     ],
     v2: {
       pointer: '/tier',
-      transform:
+      transform: 'tier-of-mode',
+      how:
         "parse_page_without_llm becomes 'fast'; parse_page_with_llm 'cost_effective'; parse_page_with_agent and " +
         "parse_page_with_lvm 'agentic'; parse_page_with_layout_agent, parse_document_with_agent and " +
         "parse_document_with_lvm 'agentic_plus'; parse_document_with_llm 'cost_effective' with " +
@@ -67,7 +68,8 @@ export const mode = {
     requires: [{ when: { parameter: 'tier' }, effect: 'A version belongs to a tier.', ...FROM_V2 }],
     v2: {
       pointer: '/version',
-      transform: 'copy; v2 requires it',
+      transform: 'copy',
+      how: 'copy; v2 requires it',
       ...SCHEMA,
     },
     note: 'Besides latest, a date (YYYY-MM-DD) that the tier lists; the lists differ from tier to tier.',
@@ -105,7 +107,8 @@ export const mode = {
     ],
     v2: {
       pointer: '/config/job/configuration_id',
-      transform: 'An id (cfg-…) is copied; for a name, choose a tier.',
+      transform: 'configuration-id',
+      how: 'An id (cfg-…) is copied; for a name, choose a tier.',
       basis: 'inference',
       source: 'openapi',
     },
@@ -129,7 +132,7 @@ export const mode = {
       { when: otherEngines('fast_mode', ['gpt4o_mode']), effect: ONE_ENGINE, ...INFERENCE },
       UNDER_PRESET,
     ],
-    v2: { pointer: '/tier', transform: "true becomes 'fast'", ...GUIDE },
+    v2: { pointer: '/tier', transform: 'value-if-true', value: 'fast', how: "true becomes 'fast'", ...GUIDE },
     note: 'Documented as equal to parse_page_without_llm with disable_ocr and disable_image_extraction.',
   },
   premium_mode: {
@@ -140,7 +143,9 @@ export const mode = {
     conflicts: [{ when: otherEngines('premium_mode'), effect: ONE_ENGINE, ...INFERENCE }, UNDER_PRESET],
     v2: {
       pointer: '/tier',
-      transform: "true becomes 'agentic_plus'; 'agentic' is cheaper and nearer to parse_page_with_agent",
+      transform: 'value-if-true',
+      value: 'agentic_plus',
+      how: "true becomes 'agentic_plus'; 'agentic' is cheaper and nearer to parse_page_with_agent",
       ...GUIDE,
     },
     note: 'Documented as equal to parse_mode: parse_page_with_agent.',
@@ -164,7 +169,7 @@ export const mode = {
     default: OFF,
     legacy: { replacement: 'parse_mode: parse_page_with_lvm', basis: 'documented', source: 'client' },
     conflicts: [{ when: otherEngines('use_vendor_multimodal_model'), effect: ONE_ENGINE, ...INFERENCE }, UNDER_PRESET],
-    v2: { pointer: '/tier', transform: 'Dropped; choose a tier.', ...GUIDE },
+    v2: { pointer: '/tier', transform: 'by-hand', how: 'Dropped; choose a tier.', ...GUIDE },
     note: 'Documented as equal to parse_mode: parse_page_with_lvm.',
   },
   gpt4o_mode: {
@@ -188,7 +193,8 @@ export const mode = {
     ],
     v2: {
       pointer: '/tier',
-      transform: "Choose a tier: 'cost_effective' in place of gpt-4o-mini, 'agentic_plus' for the best quality.",
+      transform: 'by-hand',
+      how: "Choose a tier: 'cost_effective' in place of gpt-4o-mini, 'agentic_plus' for the best quality.",
       ...GUIDE,
     },
   },

@@ -94,7 +94,7 @@ export const ocr = {
         source: 'client',
       },
     ],
-    v2: { removed: 'Always on in v2; false cannot be kept.', basis: 'documented', source: 'guide' },
+    v2: { removed: 'Always on in v2; false cannot be kept.', harmless: true, basis: 'documented', source: 'guide' },
   },
   remove_hidden_text: {
     kind: 'boolean',
@@ -116,7 +116,8 @@ export const ocr = {
     example: 'de',
     v2: {
       pointer: '/processing_options/ocr_parameters/languages',
-      transform: 'Becomes the only item of the list where `languages` is not set.',
+      transform: 'only-item',
+      how: 'Becomes the only item of the list where `languages` is not set.',
       basis: 'inference',
       source: 'openapi',
     },

@@ -77,7 +77,8 @@ export const output = {
     credits: { value: 5, basis: 'documented', source: 'openapi' },
     v2: {
       pointer: '/processing_options/confidence_score_effort',
-      transform: "Copied if 'high', the only value of v2.",
+      transform: 'copy',
+      how: "Copied if 'high', the only value of v2.",
       basis: 'schema',
       source: 'openapi',
     },

@@ -27,7 +27,8 @@ export const pages = {
     example: '0-9,15',
     v2: {
       pointer: '/page_ranges/target_pages',
-      transform: 'Every number plus 1: v2 counts from 1, and refuses page 0 and duplicates.',
+      transform: 'count-from-one',
+      how: 'Every number plus 1: v2 counts from 1, and refuses page 0 and duplicates.',
       ...GUIDE,
     },
     note: 'The first page is 0. The same pages are taken from every file of the batch.',
@@ -37,7 +38,12 @@ export const pages = {
     summary: 'The most pages to parse of each file.',
     range: { value: { minimum: 0 }, basis: 'documented', source: 'client' },
     example: 25,
-    v2: { pointer: '/page_ranges/max_pages', transform: 'copy; left out when 0, which v2 refuses', ...GUIDE },
+    v2: {
+      pointer: '/page_ranges/max_pages',
+      transform: 'page-limit',
+      how: 'copy; left out when 0, which v2 refuses',
+      ...GUIDE,
+    },
     note: '0 means all pages. It works together with target_pages; in v2 target_pages wins.',
   },
   bbox_top: {
@@ -55,7 +61,7 @@ export const pages = {
     range: RATIO,
     example: 0.05,
     conflicts: [OLD_CROP],
-    v2: { pointer: '/crop_box/right', transform: UNDECIDED, ...GUIDE },
+    v2: { pointer: '/crop_box/right', transform: 'undecided-edge', how: UNDECIDED, ...GUIDE },
     note: 'A margin, not a position. Together with bbox_left it must stay below 1 for anything to be left.',
   },
   bbox_bottom: {
@@ -64,7 +70,7 @@ export const pages = {
     range: RATIO,
     example: 0.2,
     conflicts: [OLD_CROP],
-    v2: { pointer: '/crop_box/bottom', transform: UNDECIDED, ...GUIDE },
+    v2: { pointer: '/crop_box/bottom', transform: 'undecided-edge', how: UNDECIDED, ...GUIDE },
     note: 'A margin, not a position. Together with bbox_top it must stay below 1 for anything to be left.',
   },
   bbox_left: {
@@ -105,7 +111,8 @@ export const pages = {
     ],
     v2: {
       pointer: '/crop_box',
-      transform: 'Split into four; for right and bottom it is undecided whether v2 means a margin or a position.',
+      transform: 'four-margins',
+      how: 'Split into four; for right and bottom it is undecided whether v2 means a margin or a position.',
       ...GUIDE,
     },
   },

@@ -18,7 +18,8 @@ const UNHEARD = {
 
 const CUSTOM_PROMPT = {
   pointer: '/agentic_options/custom_prompt',
-  transform: 'Joined with the other prompts into one text; not with the tier fast.',
+  transform: 'join-texts',
+  how: 'Joined with the other prompts into one text; not with the tier fast.',
 } as const;
 const DOCUMENTED_V2 = { ...CUSTOM_PROMPT, basis: 'documented', source: 'guide' } as const satisfies Counterpart;
 const INFERRED_V2 = { ...CUSTOM_PROMPT, basis: 'inference', source: 'guide' } as const satisfies Counterpart;

@@ -16,7 +16,9 @@ export const RECORD_FIELDS = {
     default: { value: 'parse_raw_file_job', basis: 'schema', source: 'openapi' },
     v2: {
       pointer: '/config/job/type',
-      transform: '`parse_raw_file_job` becomes `parse_v2`.',
+      transform: 'constant',
+      value: 'parse_v2',
+      how: '`parse_raw_file_job` becomes `parse_v2`.',
       basis: 'inference',
       source: 'openapi',
     },
@@ -37,7 +39,8 @@ export const RECORD_FIELDS = {
     summary: 'How every file of the batch is parsed.',
     v2: {
       pointer: '/config/job/configuration_id',
-      transform: 'Saved as a parse configuration, which the batch then names.',
+      transform: 'copy',
+      how: 'Saved as a parse configuration, which the batch then names.',
       basis: 'schema',
       source: 'openapi',
     },
@@ -110,7 +113,8 @@ export const RECORD_FIELDS = {
     ],
     v2: {
       pointer: '/webhook_configurations',
-      transform: 'One entry for `parse.success` and `parse.error`; the receiver gets an event instead of the result.',
+      transform: 'webhooks',
+      how: 'One entry for `parse.success` and `parse.error`; the receiver gets an event instead of the result.',
       basis: 'documented',
       source: 'guide',
     },

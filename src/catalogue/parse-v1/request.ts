@@ -26,7 +26,13 @@ export const REQUEST_FIELDS = {
     kind: 'record',
     nullable: false,
     summary: 'What the job does with each file.',
-    v2: { pointer: '/config/job', transform: 'Names a saved configuration.', basis: 'schema', source: 'openapi' },
+    v2: {
+      pointer: '/config/job',
+      transform: 'copy',
+      how: 'Names a saved configuration.',
+      basis: 'schema',
+      source: 'openapi',
+    },
   },
   page_size: {
     manifest: '/spec/source/page_size',
@@ -40,7 +46,7 @@ export const REQUEST_FIELDS = {
     requires: [
       { when: { parameter: '/directory_id' }, effect: 'Has no effect.', basis: 'documented', source: 'openapi' },
     ],
-    v2: { removed: 'The v2 batch request has no counterpart.', basis: 'schema', source: 'openapi' },
+    v2: { removed: 'The v2 batch request has no counterpart.', harmless: 'always', basis: 'schema', source: 'openapi' },
   },
   continue_as_new_threshold: {
     manifest: '/spec/source/continue_as_new_threshold',
@@ -51,7 +57,7 @@ export const REQUEST_FIELDS = {
     requires: [
       { when: { parameter: '/directory_id' }, effect: 'Has no effect.', basis: 'documented', source: 'openapi' },
     ],
-    v2: { removed: 'The v2 batch request has no counterpart.', basis: 'schema', source: 'openapi' },
+    v2: { removed: 'The v2 batch request has no counterpart.', harmless: 'always', basis: 'schema', source: 'openapi' },
     note: 'When left out it is the same as `page_size`.',
   },
 } as const satisfies ParameterGroup;

@@ -8,7 +8,8 @@ export const table = {
     default: { value: false, basis: 'schema', source: 'openapi' },
     v2: {
       pointer: '/processing_options/disable_heuristics',
-      transform: 'Inverted: true only where this and `outlined_table_extraction` are both written as false.',
+      transform: 'unless-any',
+      how: 'Inverted: true only where this and `outlined_table_extraction` are both written as false.',
       basis: 'documented',
       source: 'guide',
     },
@@ -40,7 +41,8 @@ export const table = {
     default: { value: false, basis: 'schema', source: 'openapi' },
     v2: {
       pointer: '/processing_options/disable_heuristics',
-      transform: 'Inverted: true only where this and `adaptive_long_table` are both written as false.',
+      transform: 'unless-any',
+      how: 'Inverted: true only where this and `adaptive_long_table` are both written as false.',
       basis: 'documented',
       source: 'guide',
     },
@@ -75,7 +77,9 @@ export const table = {
     default: { value: false, basis: 'schema', source: 'openapi' },
     v2: {
       pointer: '/output_options/tables_as_spreadsheet/guess_sheet_name',
-      transform: 'Copied; `tables_as_spreadsheet.enable` has to be set too.',
+      transform: 'copy',
+      beside: { pointer: '/output_options/tables_as_spreadsheet/enable', value: true },
+      how: 'Copied; `tables_as_spreadsheet.enable` has to be set too.',
       basis: 'documented',
       source: 'guide',
     },
@@ -112,7 +116,8 @@ export const table = {
     ],
     v2: {
       pointer: '/output_options/markdown/tables/output_tables_as_markdown',
-      transform: 'Inverted.',
+      transform: 'inverted',
+      how: 'Inverted.',
       basis: 'documented',
       source: 'guide',
     },

@@ -27,7 +27,8 @@ export const WEBHOOK_FIELDS = {
     identity: false,
     v2: {
       pointer: '/webhook_configurations/*/webhook_events',
-      transform: '`parse.*` stay with the parse configuration; `batch.*` belong to the batch request.',
+      transform: 'copy',
+      how: '`parse.*` stay with the parse configuration; `batch.*` belong to the batch request.',
       basis: 'schema',
       source: 'openapi',
     },

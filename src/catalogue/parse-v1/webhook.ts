@@ -16,7 +16,8 @@ export const webhook = {
     identity: false,
     v2: {
       pointer: '/webhook_configurations',
-      transform: '`parse.*` stay with the parse configuration; `batch.*` belong to the batch request.',
+      transform: 'webhooks',
+      how: '`parse.*` stay with the parse configuration; `batch.*` belong to the batch request.',
       basis: 'schema',
       source: 'openapi',
     },
@@ -44,7 +45,8 @@ export const webhook = {
     ],
     v2: {
       pointer: '/webhook_configurations',
-      transform: 'One entry for `parse.success` and `parse.error`; the receiver gets an event instead of the result.',
+      transform: 'webhooks',
+      how: 'One entry for `parse.success` and `parse.error`; the receiver gets an event instead of the result.',
       basis: 'documented',
       source: 'guide',
     },
