@@ -6,8 +6,8 @@ import type { Layout } from './layout.ts';
 import { headerOf, isCompact, lastLineOf } from './lines-of-entry.ts';
 import type { PlacedBlock, PlacedEntry } from './placed-entry.ts';
 import { STEP } from './placed-entry.ts';
-import type { Replacement } from './text-edit.ts';
-import { replaceIn } from './text-edit.ts';
+import type { LineRange } from './shift-lines.ts';
+import { renameKeys, shiftLines } from './shift-lines.ts';
 import { feedOf } from './text-lines.ts';
 
 /** Which entry of a document goes where. */
@@ -31,7 +31,7 @@ export function moveEntry(file: string, layout: Layout, move: Move): readonly Te
   const entry = findEntry(root, move.from);
   if (root === undefined || entry === undefined || !isMovable(layout, entry)) return undefined;
   const target = findTarget(layout, root, move);
-  const renamed = renamings(entry, move);
+  const renamed = renameKeys(entry, move.key, move.itemKeys);
   if (target === undefined || renamed === undefined) return undefined;
   const moved = shiftLines(layout, rangeOf(layout, entry), target.column - entry.column, renamed);
   if (moved === undefined) return undefined;
@@ -46,8 +46,6 @@ export function moveEntry(file: string, layout: Layout, move: Move): readonly Te
     { file, span: spanOf({ start: at, end: at }), newText },
   ];
 }
-
-type LineRange = readonly [first: number, last: number];
 
 function isMovable(layout: Layout, entry: PlacedEntry): boolean {
   const { parent, key, start, end } = entry;
@@ -84,24 +82,6 @@ function behindLast(layout: Layout, { kind, entries }: PlacedBlock, key: string)
   return { line: lastLineOf(layout, last), column: last.column, header: [] };
 }
 
-/** The new keys as replacements; undefined where not all of them can be found. */
-function renamings({ key, nested }: PlacedEntry, move: Move): Replacement[] | undefined {
-  if (key === undefined) return undefined;
-  const own = { start: key.start, end: key.end, newText: move.key };
-  if (move.itemKeys === undefined) return [own];
-  if (nested?.kind !== 'sequence') return undefined;
-  const inner: Replacement[] = [];
-  for (const item of nested.entries) {
-    if (item.nested?.kind !== 'mapping') return undefined;
-    for (const { name, key: written } of item.nested.entries) {
-      const newText = move.itemKeys.get(String(name));
-      if (newText === undefined || written === undefined) return undefined;
-      inner.push({ start: written.start, end: written.end, newText });
-    }
-  }
-  return [own, ...inner];
-}
-
 /** The lines of an entry and of the comments directly above it. */
 function rangeOf(layout: Layout, entry: PlacedEntry): LineRange {
   const floor = entry.parent.entries[0] === entry ? headerOf(layout, entry.parent)[1] : 0;
@@ -113,25 +93,4 @@ function rangeOf(layout: Layout, entry: PlacedEntry): LineRange {
 function extentOfLines({ lines }: Layout, [first, last]: LineRange) {
   const { end = 0, feed = '' } = lines[last] ?? {};
   return { start: lines[first]?.start ?? 0, end: end + feed.length };
-}
-
-/** Lines with new keys, indented anew; undefined where one of them has too little in front. */
-function shiftLines(
-  { text, lines }: Layout,
-  [first, last]: LineRange,
-  by: number,
-  replacements: readonly Replacement[],
-): string[] | undefined {
-  const shifted: string[] = [];
-  for (const { kind, start, end, indent } of lines.slice(first, last + 1)) {
-    const from = start + indent;
-    const isBlank = from === end;
-    if (!isBlank && kind !== 'comment' && indent + by < 0) return undefined;
-    const edits = replacements
-      .filter((edit) => edit.start >= start && edit.end <= end)
-      .map((edit) => ({ ...edit, start: edit.start - from, end: edit.end - from }));
-    const body = replaceIn(text.slice(from, end), edits);
-    shifted.push(isBlank && indent === 0 ? '' : ' '.repeat(Math.max(0, indent + by)) + body);
-  }
-  return shifted;
 }

@@ -55,6 +55,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
+    name: 'migrate',
+    summary: 'turn v1 manifests into manifests of the v2 API, and tell what becomes of each setting',
+    load: async () => (await import('./migrate.ts')).migrate,
+  },
+  {
     name: 'emulate',
     summary: 'run a LlamaCloud on this machine to rehearse with',
     load: async () => (await import('./emulate.ts')).emulate,
