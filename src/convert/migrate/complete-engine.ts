@@ -5,6 +5,7 @@ import type { JsonValue } from '../../core/json.ts';
 import type { Conversion } from './convert-settings.ts';
 import type { Placed, Places } from './migrate-spec.ts';
 import { placeInSpec } from './takes-value.ts';
+import { holdsReference } from './transform.ts';
 
 /** What is known of the engine besides what a spec says. */
 export interface EngineSurroundings {
@@ -21,7 +22,8 @@ export function completeEngine(
   { inherited, all, isWhole }: EngineSurroundings,
 ): { readonly conversions: readonly Conversion[]; readonly placed: readonly Placed[] } {
   const [tierKey, versionKey] = [JSON.stringify(TIER), JSON.stringify(VERSION)];
-  const hasConfiguration = all.has(JSON.stringify(['job', 'configuration_id']));
+  const configurationKey = JSON.stringify(['job', 'configuration_id']);
+  const hasConfiguration = inherited.has(configurationKey) || given.some((one) => at(one, configurationKey));
   const own = valueIn(given, tierKey);
   const needsTier = own === null || (isWhole && !hasConfiguration && (all.get(tierKey) ?? null) === null);
   const tier = needsTier ? DEFAULT_TIER : (own ?? all.get(tierKey));
@@ -59,7 +61,7 @@ function valueIn(conversions: readonly Conversion[], key: string): JsonValue | u
 }
 
 function isWrong(tier: JsonValue | undefined, version: string): boolean {
-  return typeof tier === 'string' && isTier(tier) && !version.includes('${') && isRefused(tier, version);
+  return typeof tier === 'string' && isTier(tier) && !holdsReference(version) && isRefused(tier, version);
 }
 
 function checkVersion(conversion: Conversion, tier: JsonValue | undefined): Conversion {

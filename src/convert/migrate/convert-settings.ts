@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
+import { invariant } from '../../core/invariant.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { Path } from '../../core/path.ts';
 import type { Statement } from './statements.ts';
@@ -30,19 +31,31 @@ export function convertSettings(own: readonly Statement[], all: readonly Stateme
     if (counterpart === undefined) return { statement, outcome: 'lost', reason: 'v2 has nothing like it.' };
     if ('removed' in counterpart) return convertRemoved(statement, counterpart);
     const place = placeInSpec(counterpart.pointer);
-    if (statement.value === null) return clear(statement, place);
-    const fellows = set.filter(
-      ({ entry }) => entry.v2 && 'pointer' in entry.v2 && entry.v2.pointer === counterpart.pointer,
-    );
-    const asked = {
-      ...statement,
-      counterpart,
-      fellows: sharing(fellows, counterpart),
-      read: (name: string) => byName.get(name),
-    };
-    const answer = TRANSFORMS[counterpart.transform](asked);
-    return settle(asked, place, answer, taken, statement);
+    const fellows = set.filter(({ entry: { v2 } }) => v2 && 'pointer' in v2 && v2.pointer === counterpart.pointer);
+    const [first] = fellows;
+    if (statement.value === null && (first === undefined || fellows.some((fellow) => own.includes(fellow)))) {
+      return first === undefined && !isHolder(own, counterpart.pointer)
+        ? clear(statement, place)
+        : { statement, outcome: 'dropped', reason: NOTHING };
+    }
+    // A null takes one of several away: what the others come to without it stands in the place.
+    const asking = statement.value === null && first ? first : statement;
+    const asked = askFor(asking, fellows, (name) => byName.get(name));
+    return settle(asked, place, TRANSFORMS[asked.counterpart.transform](asked), taken, statement);
   });
+}
+
+/** Whether something is stated below a place: a null there would take that away, too. */
+function isHolder(own: readonly Statement[], pointer: string): boolean {
+  return own.some(({ entry: { v2 } }) => v2 && 'pointer' in v2 && v2.pointer.startsWith(`${pointer}/`));
+}
+
+const NOTHING = 'Nothing is set.';
+
+function askFor({ entry, value }: Statement, fellows: readonly Statement[], read: Asked['read']): Asked {
+  const counterpart = entry.v2;
+  invariant(counterpart !== undefined && 'pointer' in counterpart, 'only settings with a counterpart are asked for');
+  return { entry, value, counterpart, fellows: sharing(fellows, counterpart), read };
 }
 
 /** Settings of one transform are answered for together; others have their say alone. */
@@ -72,7 +85,7 @@ function convertRemoved(
 /** A null takes away what is inherited, there as here. */
 function clear(statement: Statement, place: Path): Conversion {
   if (takesValue(place, null)) return { statement, outcome: 'moved', place, value: null };
-  return { statement, outcome: 'dropped', reason: 'Nothing is set.' };
+  return { statement, outcome: 'dropped', reason: NOTHING };
 }
 
 function settle(
@@ -86,7 +99,7 @@ function settle(
   const extra = { ...(beside && { beside }) };
   if (value === undefined) {
     if (lost !== undefined) return { statement, outcome: 'lost', reason: lost, ...extra };
-    return { statement, outcome: 'dropped', reason: dropped ?? 'Nothing is set.', ...extra };
+    return { statement, outcome: 'dropped', reason: dropped ?? NOTHING, ...extra };
   }
   if (!takesValue(place, value)) return { statement, outcome: 'lost', reason: 'v2 does not take the value.' };
   const key = JSON.stringify(place);

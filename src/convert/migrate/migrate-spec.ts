@@ -38,13 +38,22 @@ export interface MigratedSpec {
 export function migrateSpec(spec: JsonObject, { around, isWhole }: SpecSurroundings): MigratedSpec {
   const own = readStatements(spec);
   const all = readStatements(mergeSpecs(around, spec));
-  const inherited = placesOf(convertSettings(readStatements(around), readStatements(around)));
+  const inherited = inheritedFrom(around);
   const stated = own.filter(({ entry, path }) => !staysInPlace(path) || entry.v2 === undefined);
   const found = oneConfiguration(convertSettings(stated, all), inherited);
   const conversions = found.map((conversion) => clearInherited(conversion, found, inherited));
   const engine = completeEngine(conversions, { inherited, all: placesOf(convertSettings(all, all)), isWhole });
   const placed = [...engine.placed, ...besideOf(engine.conversions, inherited)];
   return { spec: assemble(spec, placed, isWhole), placed, conversions: engine.conversions };
+}
+
+/** What v2 comes to below a spec. */
+function inheritedFrom(around: JsonObject): Places {
+  const statements = readStatements(around);
+  const conversions = convertSettings(statements, statements);
+  const all = placesOf(conversions);
+  const { placed } = completeEngine(conversions, { inherited: new Map(), all, isWhole: false });
+  return new Map([...all, ...placed.map(({ place, value }) => [JSON.stringify(place), value] as const)]);
 }
 
 /** The value that is written to each place, by the place. */

@@ -12,12 +12,12 @@ export function placeInSpec(pointer: string): Path {
   return parsePointer(place ?? '').slice(1);
 }
 
-/** Whether a spec of v2 takes a value at a place. What a reference comes to is not looked at. */
+/** Whether a spec of v2 takes a value at a place. What a reference comes to is checked once it is known. */
 export function takesValue(place: Path, value: JsonValue): boolean {
+  if (holdsReference(value)) return true;
   const about = { apiVersion: 'parsebatch.dev/v1', metadata: { name: 'any' } };
   const spec = withValue({}, place, value);
-  const isPartial = value === null || holdsReference(value);
-  if (isPartial) return validateBatchProfile({ ...about, kind: 'BatchProfile', spec }).length === 0;
+  if (value === null) return validateBatchProfile({ ...about, kind: 'BatchProfile', spec }).length === 0;
   const parameters = { tier: 'agentic', version: 'latest' };
   const isConfiguration = place[1] === 'configuration_id';
   const job = isConfiguration ? { type: 'parse_v2' } : { type: 'parse_v2', parameters };
