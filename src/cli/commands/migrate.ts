@@ -43,7 +43,7 @@ export const migrate: CommandModule = {
     const found = writeObstacles({ findings: result.findings, failures: workspace.failures }, options, io);
     if (options['check'] === true) return gravest([found, checkLeft(result, io)]);
     if (!result.isClear) {
-      io.err.write('Nothing is migrated: what is inferred or lost above has to be accepted first.\n');
+      io.err.write('Nothing is migrated as long as something above is in the way.\n');
       return gravest([found, EXIT.findings]);
     }
     return gravest([found, await deliver(result, options, io)]);
