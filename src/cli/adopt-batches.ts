@@ -1,40 +1,26 @@
-import { buildWorkspace } from '../pipeline/build-batches.ts';
 import type { ClaimResult } from '../pipeline/claim-batches.ts';
 import { claimBatches, needsPerson } from '../pipeline/claim-batches.ts';
-import { collectWorkspace } from '../pipeline/collect-workspace.ts';
 import { packageVersion } from '../pipeline/package-version.ts';
 import { runTargetOf } from '../pipeline/plan-batches.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import { claimsAsJson, formatClaims } from '../report/run/claims.ts';
 import { jsonAnswer } from './api-options.ts';
 import { withDestination } from './apply-clients.ts';
+import { buildGiven } from './build-given.ts';
 import { readClaims } from './claim-options.ts';
 import type { CommandOptions } from './command.ts';
-import { readCollectOptions, readCompositionOptions } from './composition-options.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT } from './exit-code.ts';
-import { writeNotices, writeObstacles } from './findings-output.ts';
 import type { Io } from './io.ts';
-import { readLocalLintOptions } from './local-lint-options.ts';
 import { readTargetOptions } from './plan-options.ts';
 
 /** Makes a ledger of what the service has of some manifests, as `ledger init --adopt` does. */
 export async function adoptBatches(names: readonly string[], options: CommandOptions, io: Io): Promise<ExitCode> {
   const words = readClaims(options);
   const targetOptions = readTargetOptions(options, io);
-  const workspace = await collectWorkspace(readCollectOptions(names, options, io));
-  const built = buildWorkspace(workspace, {
-    ...readCompositionOptions(options, io),
-    ...(await readLocalLintOptions(options, io)),
-  });
-  writeNotices(built, io);
-  const obstacles = writeObstacles(built, options, io);
-  if (obstacles !== EXIT.ok) return obstacles;
-  const { batches } = built;
-  if (batches.length === 0) {
-    io.err.write('No manifest makes a batch.\n');
-    return EXIT.ok;
-  }
+  const given = await buildGiven(names, options, io);
+  if ('exitCode' in given) return given.exitCode;
+  const { batches, workspace } = given;
   const target = runTargetOf(batches, workspace, targetOptions);
   return withDestination(target, 1, options, io, async ({ clients }) => {
     const { redact } = clients.redactor;

@@ -52,7 +52,7 @@ export function writeRefusal(
 }
 
 /** Why a write was not done, or that this is not known, in one sentence, and the exit code for it. */
-export function describeRefusal(
+function describeRefusal(
   outcome: Exclude<WriteOutcome<unknown>, { kind: 'done' }>,
   what: string,
 ): { readonly sentence: string; readonly exitCode: ExitCode } {

@@ -1,8 +1,9 @@
-import { Failure } from '../core/failure.ts';
+import { LOCAL_STORE } from '../pipeline/local-store.ts';
 import type { ClientMaker, runTargetOf } from '../pipeline/plan-batches.ts';
 import { openClients } from '../pipeline/plan-batches.ts';
 import { textOption } from './api-options.ts';
 import type { CommandOptions } from './command.ts';
+import { coveringBugs } from './covering-bugs.ts';
 import type { Io } from './io.ts';
 
 /** Where batches are sent, in words. */
@@ -17,7 +18,7 @@ const WHOLE_SERVER = 1_000;
 
 /**
  * Does something with what makes clients for where batches go: the API, with a `share` of its rate, or with `--local` the
- * embedded server, which runs for as long. Throws a Failure where there is no key.
+ * embedded server, which runs for as long. Secrets are covered in what is said of a bug. Throws a Failure where there is no key.
  */
 export async function withDestination<T>(
   { host }: ReturnType<typeof runTargetOf>,
@@ -29,23 +30,19 @@ export async function withDestination<T>(
   if (host === undefined) return withLocalServer(io, use);
   const keyFile = textOption(options, 'apiKeyFile');
   const clients = await openClients(host, { keyFile, environment: io.env, cwd: io.cwd, share });
-  if (clients === undefined) {
-    const hint = 'Set LLAMA_CLOUD_API_KEY, or name a file that holds the key: --api-key-file FILE.';
-    throw new Failure('unauthorized', 'There is no API key', { hint });
-  }
-  return use({ clients, shownAs: host.host });
+  return coveringBugs(clients.redactor, () => use({ clients, shownAs: host.host }));
 }
 
 async function withLocalServer<T>(io: Io, use: (destination: Destination) => Promise<T>): Promise<T> {
-  const { LOCAL_KEY, LOCAL_STORE, startLocalServer } = await import('./local-server.ts');
+  const { LOCAL_KEY, startLocalServer } = await import('./local-server.ts');
   const server = await startLocalServer(io);
   try {
     const { host } = new URL(server.url);
     const environment = { LLAMA_CLOUD_API_KEY: LOCAL_KEY };
     const access = { environment, cwd: io.cwd, share: WHOLE_SERVER };
     const clients = await openClients({ baseUrl: server.url, host, isLoopback: true }, access);
-    if (clients === undefined) throw new Failure('unauthorized', 'There is no key for the local server');
-    return await use({ clients, shownAs: `the local server at ${server.url}, store ${LOCAL_STORE}` });
+    const shownAs = `the local server at ${server.url}, store ${LOCAL_STORE}`;
+    return await coveringBugs(clients.redactor, () => use({ clients, shownAs }));
   } finally {
     await server.close();
   }

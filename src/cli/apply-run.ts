@@ -14,7 +14,6 @@ import { withDestination } from './apply-clients.ts';
 import type { ApplySettings } from './apply-settings.ts';
 import { createApplyTalk } from './apply-talk.ts';
 import type { CommandOptions } from './command.ts';
-import { coveringBugs } from './covering-bugs.ts';
 import type { EventLog } from './event-log.ts';
 import { NO_EVENT_LOG, openEventLog } from './event-log.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -43,10 +42,9 @@ export async function runApply(run: ApplyRun, options: CommandOptions, io: Io): 
   const words = following === undefined ? LEAVING : FOLLOWING;
   return withDestination(target, 1 / (runner?.of ?? 1), options, io, (destination) => {
     const log = eventLogFor(destination, options, io);
-    const { redactor } = destination.clients;
-    const covered = redactedIo(io, redactor.redact);
+    const covered = redactedIo(io, destination.clients.redactor.redact);
     const work = (interruption: Interruption): Promise<ExitCode> =>
-      coveringBugs(redactor, () => applyAndTell(run, { destination, interruption, log }, options, covered));
+      applyAndTell(run, { destination, interruption, log }, options, covered);
     return untilSignal(io, { clock: machineClock, words }, work).then(
       (exitCode) => log.end(exitCode),
       (error: unknown) => {
@@ -86,11 +84,9 @@ async function applyAndTell(
   const { clients } = destination;
   const version = packageVersion();
   const talk = createApplyTalk(io, { clock: machineClock, isWaiting: run.settings.following !== undefined });
-  const judged = new Map<AppliedBatch, ExitCode>();
   let plan: Plan | undefined;
   const onEvent = (event: ApplyEvent): void => {
     const exitCode = event.kind === 'ended' && plan !== undefined ? judgeApplied(event.applied, plan) : undefined;
-    if (event.kind === 'ended' && exitCode !== undefined) judged.set(event.applied, exitCode);
     talk.tell(event);
     log.add(event, exitCode);
   };
@@ -119,7 +115,7 @@ async function applyAndTell(
   }).finally(() => talk.end());
   for (const failure of result.failures) writeFailure(failure, io);
   if (result.failures.length > 0) io.err.write('Nothing was sent.\n');
-  const exitCode = await answer(result, judged, { run, destination }, options, io);
+  const exitCode = await answer(result, { run, destination }, options, io);
   return gravest([...result.failures.map(exitCodeOf), exitCode]);
 }
 
@@ -140,7 +136,6 @@ function sendingLine({ ledger }: Plan, { shownAs }: Destination): string {
 
 async function answer(
   { applied, plan }: ApplyResult,
-  judged: ReadonlyMap<AppliedBatch, ExitCode>,
   { run, destination }: { readonly run: ApplyRun; readonly destination: Destination },
   options: CommandOptions,
   io: Io,
@@ -149,7 +144,7 @@ async function answer(
   const codes: ExitCode[] = [];
   try {
     for (const one of applied) {
-      const exitCode = judged.get(one) ?? judgeApplied(one, plan);
+      const exitCode = judgeApplied(one, plan);
       codes.push(exitCode);
       const followed = new Set(
         one.ends.flatMap(({ end }) => ('state' in end && end.state.kind === 'final' ? end.state.batchId : [])),

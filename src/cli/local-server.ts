@@ -1,10 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import type { Emulator } from '../emulator/start-emulator.ts';
 import { startEmulator } from '../emulator/start-emulator.ts';
+import { LOCAL_STORE } from '../pipeline/local-store.ts';
 import type { Io } from './io.ts';
-
-/** Where the embedded server of `--local` keeps everything, below the working directory. */
-export const LOCAL_STORE = '.parsebatch/local/server';
 
 /** What the embedded server is asked with: it lets in any key. */
 export const LOCAL_KEY = 'llx-local';

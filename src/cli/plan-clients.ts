@@ -1,11 +1,11 @@
 import { Failure } from '../core/failure.ts';
 import type { BuiltBatch } from '../pipeline/build-batches.ts';
-import { hasStore } from '../pipeline/local-store.ts';
+import { hasLocalStore } from '../pipeline/local-store.ts';
 import type { ClientMaker, runTargetOf } from '../pipeline/plan-batches.ts';
-import { openClients } from '../pipeline/plan-batches.ts';
+import { isKeyNamed } from '../pipeline/plan-batches.ts';
 import { textOption } from './api-options.ts';
+import { withDestination } from './apply-clients.ts';
 import type { CommandOptions } from './command.ts';
-import { coveringBugs } from './covering-bugs.ts';
 import type { Io } from './io.ts';
 
 /** What a plan is made for. */
@@ -24,31 +24,23 @@ export async function withPlanClients<T>(
   io: Io,
   use: (clients: ClientMaker | undefined) => Promise<T>,
 ): Promise<T> {
-  const { host } = target;
-  if (host === undefined) return withLocalClients(batches, io, use);
-  const keyFile = textOption(options, 'apiKeyFile');
-  const clients = await openClients(host, { keyFile, environment: io.env, cwd: io.cwd });
-  if (clients === undefined && options['requireOnline'] === true) {
+  const isLocal = target.host === undefined;
+  if (isLocal ? await isServerAsked(batches, io) : isKeyNamed(accessOf(options, io)))
+    return withDestination(target, 1, options, io, ({ clients }) => use(clients));
+  if (!isLocal && options['requireOnline'] === true) {
     throw new Failure('unauthorized', 'There is no API key', {
       hint: 'Set LLAMA_CLOUD_API_KEY, or plan without --require-online.',
     });
   }
-  return clients === undefined ? use(clients) : coveringBugs(clients.redactor, () => use(clients));
+  return use(undefined);
 }
 
-async function withLocalClients<T>(
-  batches: readonly BuiltBatch[],
-  io: Io,
-  use: (clients: ClientMaker | undefined) => Promise<T>,
-): Promise<T> {
-  const { LOCAL_KEY, LOCAL_STORE, startLocalServer } = await import('./local-server.ts');
-  const isAsked = batches.some(({ manifest }) => manifest.spec.source.directory_id != null);
-  if (!isAsked || !(await hasStore(LOCAL_STORE, io.cwd))) return use(undefined);
-  const server = await startLocalServer(io);
-  try {
-    const host = { baseUrl: server.url, host: new URL(server.url).host, isLoopback: true };
-    return await use(await openClients(host, { environment: { LLAMA_CLOUD_API_KEY: LOCAL_KEY }, cwd: io.cwd }));
-  } finally {
-    await server.close();
-  }
+function accessOf(options: CommandOptions, { env, cwd }: Io): Parameters<typeof isKeyNamed>[0] {
+  return { keyFile: textOption(options, 'apiKeyFile'), environment: env, cwd };
+}
+
+/** Whether a batch is about what the embedded server was sent. */
+async function isServerAsked(batches: readonly BuiltBatch[], { cwd }: Io): Promise<boolean> {
+  const isAbout = batches.some(({ manifest }) => manifest.spec.source.directory_id != null);
+  return isAbout && hasLocalStore(cwd);
 }

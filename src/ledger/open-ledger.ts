@@ -4,8 +4,7 @@ import type { GitPlace } from '../git/run-git.ts';
 import type { Backend } from './backend.ts';
 import { directoryBackend } from './directory-backend.ts';
 import { gitBackend } from './git-backend.ts';
-import type { Ledger, LedgerParts } from './ledger.ts';
-import { createLedger } from './ledger.ts';
+import type { LedgerParts } from './ledger.ts';
 import { hasMarker, writeMarker } from './marker.ts';
 
 /** Which ledger is meant. */
@@ -28,21 +27,13 @@ export interface StoreOptions extends LedgerPlace {
   readonly isReadOnly?: boolean;
 }
 
-/** How a ledger is opened. */
-export interface OpenOptions extends StoreOptions, Omit<LedgerParts, 'backend'> {}
-
 /** Where a ledger is when nothing names it. */
 export const DEFAULT_LOCATION = '.parsebatch/ledger';
 
 /**
- * Opens the ledger that is meant. Throws a Failure where there is none, or it might be another than that of the last run: an
- * empty ledger by mistake would pay for everything again.
+ * Opens the store of the ledger that is meant, of whatever scope. Throws a Failure where there is none, or it might be another
+ * than that of the last run: an empty ledger by mistake would pay for everything again.
  */
-export async function openLedger(options: OpenOptions): Promise<Ledger> {
-  return createLedger({ ...options, backend: await openBackend(options) });
-}
-
-/** Opens the store of the ledger that is meant, of whatever scope, on the same conditions. */
 export async function openBackend(options: StoreOptions): Promise<Backend> {
   refuseUnnamed(options);
   return withBackend(options, async (backend) => {

@@ -21,15 +21,6 @@ export function formatRun({ name, environment, row, digest, generation }: RunId)
   return `${label}/${digest}/${formatGeneration(generation)}`;
 }
 
-/** Reads a run as commands take it; undefined where it is none. */
-export function parseRun(text: string): RunId | undefined {
-  const [label = '', digest = '', generation = '', ...more] = text.split('/');
-  const batch = parseBatch(label);
-  const number = parseGeneration(generation);
-  if (batch === undefined || number === undefined || more.length > 0) return undefined;
-  return isDigest(digest) ? { ...batch, digest, generation: number } : undefined;
-}
-
 /** Whether a text is a digest: a SHA-256 in lower-case hex. */
 export function isDigest(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text);

@@ -22,18 +22,15 @@ import { isActing } from './send-batch.ts';
 import { settleRuns } from './settle-runs.ts';
 import type { Workspace } from './workspace.ts';
 
-export { labelOf } from '../compile/request.ts';
-export { formatRun } from '../ledger/run-id.ts';
-export type { Batch, BatchItem, BatchStatus } from '../submit/client/answers.ts';
+export type { BatchItem } from '../submit/client/answers.ts';
 export type { Clock } from '../submit/clock.ts';
 export { machineClock, pause } from '../submit/clock.ts';
 export type { UploadProgress } from '../submit/upload-files.ts';
-export type { AppliedBatch, AppliedShard, Left } from './applied.ts';
+export type { AppliedBatch, AppliedShard } from './applied.ts';
 export type { ApplyEvent } from './apply-event.ts';
-export type { ApplySession } from './apply-session.ts';
 export { clientOf } from './apply-session.ts';
 export { hasExceeded } from './check-limits.ts';
-export type { Plan, PlannedBatch } from './plan.ts';
+export type { Plan } from './plan.ts';
 export { isActing } from './send-batch.ts';
 
 /** What applying needs from outside, and what is asked of it. */

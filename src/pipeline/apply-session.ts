@@ -6,6 +6,7 @@ import type { Clock } from '../submit/clock.ts';
 import type { GetSecret } from '../submit/resolve-secrets.ts';
 import type { Waits } from '../submit/shard-order.ts';
 import type { ApplyEvent } from './apply-event.ts';
+import { scopeOf } from './batch-scope.ts';
 import type { BuiltBatch } from './build-batches.ts';
 
 /** What carrying out a plan needs from outside, and how it is done. */
@@ -40,14 +41,6 @@ export interface ApplySession {
 }
 
 /** The client for what a batch is about: it belongs to the project that its manifest names. */
-export function clientOf(
-  { request }: Pick<BuiltBatch, 'request'>,
-  { clientFor }: Pick<ApplySession, 'clientFor'>,
-): Client {
-  const { project_id: projectId, organization_id: organizationId } = request.query;
-  return clientFor({ projectId: textOf(projectId), organizationId: textOf(organizationId) });
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+export function clientOf(batch: Pick<BuiltBatch, 'request'>, { clientFor }: Pick<ApplySession, 'clientFor'>): Client {
+  return clientFor(scopeOf(batch));
 }

@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { FrozenSource } from '../ledger/record.ts';
 import type { Client } from '../submit/client/client.ts';
 import type { Scope } from '../submit/client/context.ts';
+import { scopeOf } from './batch-scope.ts';
 import type { BuiltBatch } from './build-batches.ts';
 import { labelOf } from './build-batches.ts';
 import type { NamedLimits } from './check-limits.ts';
@@ -183,15 +184,10 @@ function whyUnseen({ target }: PlanSettings): string {
 }
 
 function clientOf(
-  { request }: BuiltBatch,
+  batch: BuiltBatch,
   { settings }: PlanRun,
 ): ReturnType<NonNullable<PlanSettings['clientFor']>> | undefined {
-  const { project_id: projectId, organization_id: organizationId } = request.query;
-  return settings.clientFor?.({ projectId: textOf(projectId), organizationId: textOf(organizationId) });
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return settings.clientFor?.(scopeOf(batch));
 }
 
 function isOutOfReach(error: unknown): error is Failure {

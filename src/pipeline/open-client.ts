@@ -69,15 +69,11 @@ export interface ClientMaker {
   readonly redactor: Redactor;
 }
 
-/**
- * Makes what makes clients for a host, with a `share` of the rate that it allows; undefined where there is no key. Throws
- * where what there is cannot be one.
- */
-export async function openClients(
-  host: ApiHost,
-  access: Pick<ApiAccess, 'keyFile' | 'environment' | 'cwd'> & { readonly share?: number },
-): Promise<ClientMaker | undefined> {
-  if (access.keyFile === undefined && !hasKey(access)) return undefined;
+/** What a command line and its environment say about the key, and which share of the rate is for this process. */
+export type ClientAccess = Pick<ApiAccess, 'keyFile' | 'environment' | 'cwd'> & { readonly share?: number };
+
+/** Makes what makes clients for a host. Throws where there is no key, or what there is cannot be one. */
+export async function openClients(host: ApiHost, access: ClientAccess): Promise<ClientMaker> {
   const key = readKey({ file: await readKeyFile(access), environment: access.environment });
   const redactor = createRedactor([key]);
   const [clock, random] = [machineClock, machineRandom];
@@ -87,6 +83,11 @@ export async function openClients(
     clientFor: (scope) => createClient({ baseUrl, key, fetch: machineFetch, clock, random, redactor, budget, scope }),
     redactor,
   };
+}
+
+/** Whether a key is named at all. */
+export function isKeyNamed(access: ClientAccess): boolean {
+  return access.keyFile !== undefined || hasKey(access);
 }
 
 async function readKeyFile({

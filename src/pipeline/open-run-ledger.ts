@@ -5,6 +5,7 @@ import { createLedger } from '../ledger/ledger.ts';
 import { openBackend } from '../ledger/open-ledger.ts';
 import type { Client } from '../submit/client/client.ts';
 import type { Scope } from '../submit/client/context.ts';
+import { scopeOf } from './batch-scope.ts';
 import type { BuiltBatch } from './build-batches.ts';
 import type { RunTarget } from './run-target.ts';
 
@@ -70,10 +71,9 @@ function projectFinder({
 }: RunLedgerOptions): (batch: Pick<BuiltBatch, 'request'>) => Promise<string> {
   const found = new Map<string | undefined, Promise<string>>();
   const known = new Map<string | undefined, Promise<readonly string[] | undefined>>();
-  return async ({ request: { query } }) => {
-    const { project_id: stated, organization_id: organization } = query;
-    const organizationId = typeof organization === 'string' ? organization : undefined;
-    if (typeof stated === 'string') {
+  return async (batch) => {
+    const { projectId: stated, organizationId } = scopeOf(batch);
+    if (stated !== undefined) {
       if (isReadOnly || target.host === undefined) return stated;
       const projects = known.get(organizationId) ?? projectsOf(clientFor?.({ organizationId }));
       known.set(organizationId, projects);

@@ -14,7 +14,7 @@ import type { Workspace } from './workspace.ts';
 
 export { labelOf } from '../compile/request.ts';
 export type { ClientMaker } from './open-client.ts';
-export { openClients } from './open-client.ts';
+export { isKeyNamed, openClients } from './open-client.ts';
 export type { Plan, PlannedBatch } from './plan.ts';
 export type { PlanInputs } from './plan-json.ts';
 export { planAsJson } from './plan-json.ts';

@@ -5,10 +5,10 @@ import type { Backend } from '../../src/ledger/backend.ts';
 import { collectGarbage, findSuperseded } from '../../src/ledger/collect-garbage.ts';
 import { directoryBackend } from '../../src/ledger/directory-backend.ts';
 import { findScopes } from '../../src/ledger/find-scopes.ts';
-import type { Ledger } from '../../src/ledger/ledger.ts';
+import type { Ledger, LedgerParts } from '../../src/ledger/ledger.ts';
 import { createLedger } from '../../src/ledger/ledger.ts';
-import type { OpenOptions } from '../../src/ledger/open-ledger.ts';
-import { initLedger, openBackend, openLedger } from '../../src/ledger/open-ledger.ts';
+import type { StoreOptions } from '../../src/ledger/open-ledger.ts';
+import { initLedger, openBackend } from '../../src/ledger/open-ledger.ts';
 import type { RecordContent } from '../../src/ledger/record.ts';
 import { runPath, type Scope } from '../../src/ledger/record-path.ts';
 import type { RunId } from '../../src/ledger/run-id.ts';
@@ -363,6 +363,12 @@ describe('collecting garbage', () => {
 });
 
 describe('opening a ledger', () => {
+  type OpenOptions = StoreOptions & Omit<LedgerParts, 'backend'>;
+
+  async function openLedger(opening: OpenOptions): Promise<Ledger> {
+    return createLedger({ ...opening, backend: await openBackend(opening) });
+  }
+
   async function options(more: Partial<OpenOptions> = {}, CI?: string): Promise<OpenOptions> {
     const place = { directory: await temporaryFolder(), environment: { ...GIT_ENVIRONMENT, CI } };
     const time = { now: () => NOW, tool: 'parsebatch 0.0.0', hash };

@@ -1,58 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { batchPath, fileOf, parsePath, runPath, scopePath } from '../../src/ledger/record-path.ts';
-import type { BatchName } from '../../src/ledger/run-id.ts';
-import { formatRun, parseRun } from '../../src/ledger/run-id.ts';
+import { formatRun } from '../../src/ledger/run-id.ts';
+import { arbitraryBatch } from './arbitrary-batch.ts';
 import { DIGEST, hash, SCOPE } from './sample-records.ts';
 
-const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/);
-const row = fc
-  .dictionary(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme' }), {
-    minKeys: 1,
-    maxKeys: 4,
-  })
-  .map((values) =>
-    Object.entries(values)
-      .map((pair) => pair.map(encodeURIComponent).join('='))
-      .join(','),
-  );
-const batch: fc.Arbitrary<BatchName> = fc
-  .record({ name: label, environment: fc.option(label), row: fc.option(row) })
-  .map(({ name, environment, row: values }) => ({
-    name,
-    ...(environment !== null && { environment }),
-    ...(values !== null && { row: values }),
-  }));
-
 describe('a run', () => {
-  test('is written as its path from the name on, and read again', () => {
-    fc.assert(
-      fc.property(batch, fc.integer({ min: 1, max: 99_999 }), (name, generation) => {
-        const run = { ...name, digest: DIGEST, generation };
-        expect(parseRun(formatRun(run))).toEqual(run);
-      }),
-    );
+  test('is written as its path from the name on', () => {
     const run = { name: 'fleet', environment: 'prod', row: 'tenant=Acme%20Ltd.', digest: DIGEST, generation: 12 };
     expect(formatRun(run)).toBe(`fleet.prod.tenant=Acme%20Ltd./${DIGEST}/g0012`);
-  });
-
-  test.each([
-    '',
-    'invoices',
-    `invoices/${DIGEST}`,
-    `invoices/${DIGEST}/g1`,
-    `invoices/${DIGEST}/g0000`,
-    `invoices/${DIGEST}/g00001`,
-    `invoices/${DIGEST}/g0001/`,
-    `../${DIGEST}/g0001`,
-    `Invoices/${DIGEST}/g0001`,
-    `invoices./${DIGEST}/g0001`,
-    `invoices.a.b/${DIGEST}/g0001`,
-    `invoices.a=b=c/${DIGEST}/g0001`,
-    `invoices.a=%zz/${DIGEST}/g0001`,
-    `invoices/${DIGEST.toUpperCase()}/g0001`,
-  ])('is not read out of %j', (text) => {
-    expect(parseRun(text)).toBeUndefined();
   });
 });
 
@@ -71,7 +27,7 @@ describe('a path', () => {
 
   test('is good on every file system and as a git ref, whatever the row', () => {
     fc.assert(
-      fc.property(batch, (name) => {
+      fc.property(arbitraryBatch, (name) => {
         const parts = batchPath(SCOPE, name, hash).split('/');
         expect(parts).toHaveLength(5);
         for (const part of parts) {
@@ -85,7 +41,7 @@ describe('a path', () => {
 
   test('is another for every batch, also where case is ignored', () => {
     fc.assert(
-      fc.property(batch, batch, (one, other) => {
+      fc.property(arbitraryBatch, arbitraryBatch, (one, other) => {
         fc.pre(JSON.stringify(one) !== JSON.stringify(other));
         expect(batchPath(SCOPE, one, hash).toLowerCase()).not.toBe(batchPath(SCOPE, other, hash).toLowerCase());
       }),

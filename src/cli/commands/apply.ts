@@ -2,21 +2,18 @@ import { Option } from 'commander';
 import { hasErrors } from '../../core/diagnostic.ts';
 import { RULES } from '../../lint/rules/index.ts';
 import type { BuildResult } from '../../pipeline/build-batches.ts';
-import { buildWorkspace } from '../../pipeline/build-batches.ts';
 import { checkBranch } from '../../pipeline/check-branch.ts';
-import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
 import { runTargetOf } from '../../pipeline/plan-batches.ts';
 import { textOption } from '../api-options.ts';
 import { runApply } from '../apply-run.ts';
 import { addApplyOptions, readApplySettings } from '../apply-settings.ts';
+import { buildGiven } from '../build-given.ts';
 import { colorOption } from '../color.ts';
 import type { CommandModule } from '../command.ts';
-import { addManifests, readCollectOptions, readCompositionOptions } from '../composition-options.ts';
+import { addManifests } from '../composition-options.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { EXIT, gravest } from '../exit-code.ts';
-import { writeNotices, writeObstacles } from '../findings-output.ts';
+import { EXIT } from '../exit-code.ts';
 import { addLintOptions } from '../lint-options.ts';
-import { readLocalLintOptions } from '../local-lint-options.ts';
 import { addTargetOptions, readTargetOptions } from '../plan-options.ts';
 import { readPlannedOptions } from '../planned-options.ts';
 import { addSecretOptions, readSecretsFor } from '../secret-options.ts';
@@ -32,19 +29,9 @@ export const apply: CommandModule = {
     const settings = readApplySettings(stated);
     const { names, options, saved } = await readPlannedOptions(given, stated, io);
     const targetOptions = readTargetOptions(options, io);
-    const workspace = await collectWorkspace(readCollectOptions(names, options, io));
-    const built = buildWorkspace(workspace, {
-      ...readCompositionOptions(options, io),
-      ...(await readLocalLintOptions(options, io)),
-    });
-    writeNotices(built, io);
-    const exitCode = gravest([writeObstacles(built, options, io), judgePolicy(built)]);
-    if (exitCode !== EXIT.ok) return exitCode;
-    const { batches } = built;
-    if (batches.length === 0) {
-      io.err.write('No manifest makes a batch.\n');
-      return EXIT.ok;
-    }
+    const built = await buildGiven(names, options, io, judgePolicy);
+    if ('exitCode' in built) return built.exitCode;
+    const { batches, workspace } = built;
     const target = runTargetOf(batches, workspace, targetOptions);
     if (target.host !== undefined)
       await checkBranch(batches, workspace, {

@@ -1,8 +1,6 @@
 import { Option } from 'commander';
 import { Failure } from '../../core/failure.ts';
 import type { BuiltBatch } from '../../pipeline/build-batches.ts';
-import { buildWorkspace } from '../../pipeline/build-batches.ts';
-import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
 import { packageVersion } from '../../pipeline/package-version.ts';
 import type { Plan, PlanInputs } from '../../pipeline/plan-batches.ts';
 import { planAsJson, planBatches, runTargetOf } from '../../pipeline/plan-batches.ts';
@@ -12,16 +10,15 @@ import { escapeForTerminal, escapeJson } from '../../report/escape.ts';
 import { formatPlan } from '../../report/run/plan.ts';
 import { formatPlanAsMarkdown } from '../../report/run/plan-markdown.ts';
 import { textOption } from '../api-options.ts';
+import { buildGiven } from '../build-given.ts';
 import { colorOption } from '../color.ts';
 import type { CommandModule, CommandOptions } from '../command.ts';
-import { addManifests, readCollectOptions, readCompositionOptions } from '../composition-options.ts';
+import { addManifests } from '../composition-options.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { EXIT, exitCodeOf, gravest } from '../exit-code.ts';
 import { writeFailure } from '../failure-output.ts';
-import { writeNotices, writeObstacles } from '../findings-output.ts';
 import type { Io } from '../io.ts';
 import { addLintOptions } from '../lint-options.ts';
-import { readLocalLintOptions } from '../local-lint-options.ts';
 import { withPlanClients } from '../plan-clients.ts';
 import { addTargetOptions, readPlanInputs, readSizes, readTargetOptions } from '../plan-options.ts';
 
@@ -38,20 +35,10 @@ export const plan: CommandModule = {
   run: async (names, options, io) => {
     const inputs = checkedInputs(names, options);
     const targetOptions = readTargetOptions(options, io);
-    const workspace = await collectWorkspace(readCollectOptions(names, options, io));
-    const built = buildWorkspace(workspace, {
-      ...readCompositionOptions(options, io),
-      ...(await readLocalLintOptions(options, io)),
-    });
-    writeNotices(built, io);
-    const obstacles = writeObstacles(built, options, io);
-    if (obstacles !== EXIT.ok) return obstacles;
-    if (built.batches.length === 0) {
-      io.err.write('No manifest makes a batch.\n');
-      return EXIT.ok;
-    }
-    const target = runTargetOf(built.batches, workspace, targetOptions);
-    return planAndWrite({ batches: built.batches, workspace, target, inputs }, options, io);
+    const given = await buildGiven(names, options, io);
+    if ('exitCode' in given) return given.exitCode;
+    const target = runTargetOf(given.batches, given.workspace, targetOptions);
+    return planAndWrite({ ...given, target, inputs }, options, io);
   },
 };
 
