@@ -1,10 +1,11 @@
 import { Failure } from '../core/failure.ts';
+import { mapAtOnce } from '../core/map-at-once.ts';
 import { redactTexts } from '../core/redact.ts';
 import type { Run } from '../ledger/fold-run.ts';
 import { formatRun } from '../ledger/run-id.ts';
-import { forEachAtOnce } from '../submit/for-each-at-once.ts';
 import type { AppliedBatch, AppliedRun, AppliedShard, Left } from './applied.ts';
 import type { ApplySession } from './apply-session.ts';
+import type { FollowedRun } from './follow-batch.ts';
 import { followBatch } from './follow-batch.ts';
 import type { Plan, PlannedBatch } from './plan.ts';
 import type { SentBatch } from './send-batch.ts';
@@ -25,17 +26,12 @@ export async function applyPlan(
   const until = untilOf(session);
   const sent = await sendAll(plan.batches, session);
   onSent();
-  const applied: AppliedBatch[] = [];
-  await forEachAtOnce([...sent.keys()], { concurrency: FOLLOWED_AT_ONCE, signal: NEVER }, async (index) => {
-    const one = sent[index];
-    if (one === undefined) return;
-    applied[index] = await followSent(one, until, session);
-    session.onEvent({ kind: 'ended', applied: applied[index] });
+  return mapAtOnce(sent, FOLLOWED_AT_ONCE, async (one) => {
+    const applied = await followSent(one, until, session);
+    session.onEvent({ kind: 'ended', applied });
+    return applied;
   });
-  return applied;
 }
-
-const NEVER = new AbortController().signal;
 
 function untilOf({ following, clock }: ApplySession): number | undefined {
   const milliseconds = following?.timeoutMilliseconds;
@@ -48,26 +44,17 @@ async function sendAll(batches: readonly PlannedBatch[], session: ApplySession):
   const acting = batches.filter(isActing).length;
   const atOnce = Math.max(1, Math.min(session.concurrency, acting));
   const share = { concurrency: Math.max(1, Math.floor(session.concurrency / atOnce)), credits: new AbortController() };
-  const sent: Sent[] = [];
   let ended: Left | undefined;
-  await forEachAtOnce([...batches.keys()], { concurrency: atOnce, signal: NEVER }, async (index) => {
-    const planned = batches[index];
-    if (planned === undefined) return;
-    if (!isActing(planned)) {
-      sent[index] = { planned, run: planned.run, ends: [], failure: undefined, left: undefined };
-      return;
-    }
-    const left = leftFor(session, share.credits, ended);
-    if (left !== undefined) {
-      sent[index] = { planned, run: planned.run, ends: [], failure: undefined, left };
-      return;
+  return mapAtOnce(batches, atOnce, async (planned) => {
+    const left = isActing(planned) ? leftFor(session, share.credits, ended) : undefined;
+    if (left !== undefined || !isActing(planned)) {
+      return { planned, run: planned.run, ends: [], failure: undefined, left };
     }
     session.onEvent({ kind: 'begun', planned, run: nameOf(planned) });
     const one = await sendBatch(planned, share, session);
-    sent[index] = { ...one, left: undefined };
     ended ??= endAfter(one, session);
+    return { ...one, left: undefined };
   });
-  return sent;
 }
 
 function leftFor({ stop }: ApplySession, credits: AbortController, ended: Left | undefined): Left | undefined {
@@ -99,28 +86,36 @@ function isSent(end: End): boolean {
   return 'state' in end && (end.state.kind === 'created' || end.state.kind === 'final');
 }
 
-/** The run that was sent, and the others of the same digest that are under way. */
+/** The run that was sent, and the others of the same digest that are under way; after a Failure none is followed any more. */
 async function followSent(sent: Sent, until: number | undefined, session: ApplySession): Promise<AppliedBatch> {
-  const { planned, run, failure, left } = sent;
-  const runs = runsOf(planned, run);
+  const { planned, run, left } = sent;
+  const toFollow = runsOf(planned, run);
   const ends = new Map(sent.ends.map((one) => [keyOf(one), one]));
-  const told = { planned, run: nameOf(planned), left };
-  const last: AppliedRun[] = [];
-  for (const one of runs) {
-    if (session.following === undefined) {
-      last.push(named(one));
-      continue;
-    }
+  const runs: AppliedRun[] = [];
+  let { failure } = sent;
+  for (const one of toFollow) {
     try {
-      const followed = await followBatch(planned, one, { until, concurrency: FOLLOWED_AT_ONCE }, session);
+      const followed = await followIfAsked(planned, one, until, session);
       for (const end of followed.ends) ends.set(keyOf(end), end);
-      last.push(named(followed.run));
+      runs.push(named(followed.run));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      return { ...told, runs: [...last, named(one)], ends: [...ends.values()], failure: failure ?? error };
+      failure ??= error;
+      runs.push(named(one));
+      break;
     }
   }
-  return redacted({ ...told, runs: last, ends: [...ends.values()], failure }, session);
+  return redacted({ planned, run: nameOf(planned), runs, ends: [...ends.values()], failure, left }, session);
+}
+
+async function followIfAsked(
+  planned: PlannedBatch,
+  run: Run,
+  until: number | undefined,
+  session: ApplySession,
+): Promise<FollowedRun> {
+  if (session.following === undefined) return { run, ends: [] };
+  return followBatch(planned, run, { until, concurrency: FOLLOWED_AT_ONCE }, session);
 }
 
 /** The run that a decision is about, as commands print and take it. */
