@@ -20,8 +20,8 @@ export type {
   Emit,
   SettingHashes,
   StagedSource,
-} from './pipeline/build-batches.ts';
-export { buildBatches as compile, emitBatch, emitBatches } from './pipeline/build-batches.ts';
+} from './pipeline/build/build-batches.ts';
+export { buildBatches as compile, emitBatch, emitBatches } from './pipeline/build/build-batches.ts';
 export type {
   CheckOptions as ValidateOptions,
   CheckResult as ValidateResult,
@@ -32,11 +32,17 @@ export type {
   ReferenceUse,
   UsedReference,
   Writing,
-} from './pipeline/check-manifests.ts';
-export { checkManifests as validate } from './pipeline/check-manifests.ts';
-export type { ImportOptions, ImportResult } from './pipeline/import-manifest.ts';
-export { importManifest } from './pipeline/import-manifest.ts';
-export { lintManifests as lint } from './pipeline/lint-manifests.ts';
-export type { Baseline, KnownFinding, KnownFindings, LintOptions, RuleSeverity } from './pipeline/lint-options.ts';
-export type { CompositionOptions } from './pipeline/read-composition.ts';
-export type { SourceText } from './pipeline/source-text.ts';
+} from './pipeline/check/check-manifests.ts';
+export { checkManifests as validate } from './pipeline/check/check-manifests.ts';
+export { lintManifests as lint } from './pipeline/check/lint-manifests.ts';
+export type {
+  Baseline,
+  KnownFinding,
+  KnownFindings,
+  LintOptions,
+  RuleSeverity,
+} from './pipeline/check/lint-options.ts';
+export type { CompositionOptions } from './pipeline/check/read-composition.ts';
+export type { ImportOptions, ImportResult } from './pipeline/rewrite/import-manifest.ts';
+export { importManifest } from './pipeline/rewrite/import-manifest.ts';
+export type { SourceText } from './pipeline/workspace/source-text.ts';

@@ -46,6 +46,21 @@ const DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   generate: ['schema', 'catalogue', 'load', 'validate', 'project', 'convert', 'compose', 'lint', 'pipeline', 'report'],
 };
 
+/** Which parts of pipeline each part may import: what is found first, then what is made of it, then what is done with that. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  workspace: [],
+  write: [],
+  check: ['workspace', 'write'],
+  rewrite: ['check', 'workspace', 'write'],
+  build: ['check', 'workspace'],
+  target: ['build', 'workspace'],
+  plan: ['target', 'build', 'workspace'],
+  runs: ['plan', 'target', 'workspace'],
+  apply: ['runs', 'plan', 'target', 'build', 'workspace'],
+  claim: ['apply', 'runs', 'plan', 'target', 'build', 'workspace'],
+  results: ['workspace'],
+};
+
 /** Rooms that may see the shapes of every room, as types. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[] | 'any'>> = {
   report: 'any',
@@ -117,16 +132,24 @@ describe('the rooms', () => {
   test('import only in the directions that are drawn', () => {
     const wrong = imports.filter(({ from, file, target, isType }) => {
       if (!target.startsWith('.')) return false;
-      const to = roomOf(
-        relative(SOURCE, join(SOURCE, file, '..', target))
-          .split(sep)
-          .join('/'),
-      );
+      const to = roomOf(targetOf(file, target));
       if (to === from || to === 'core') return false;
       if (isType && TYPES_ONLY[from] === 'any') return false;
       return !(DIRECTIONS[from] ?? []).includes(to);
     });
     expect(wrong.map(({ file, target }) => `${file} -> ${target}`)).toEqual([]);
+  });
+
+  test('of pipeline import only in the directions that are drawn', () => {
+    const wrong = imports.filter(({ file, target }) => {
+      const from = partOf(file);
+      const to = target.startsWith('.') ? partOf(targetOf(file, target)) : undefined;
+      if (from === undefined || to === undefined || to === from) return false;
+      return !(PARTS[from] ?? []).includes(to);
+    });
+    expect(wrong.map(({ file, target }) => `${file} -> ${target}`)).toEqual([]);
+    const parts = files.filter(({ name }) => roomOf(name) === 'pipeline').map(({ name }) => partOf(name) ?? name);
+    expect([...new Set(parts)].sort()).toEqual(Object.keys(PARTS).sort());
   });
 
   test('use only the packages and modules that they own', () => {
@@ -156,9 +179,7 @@ describe('the rooms', () => {
     const edges = new Map<string, string[]>();
     for (const { file, target, isType } of imports) {
       if (isType || !target.startsWith('.')) continue;
-      const to = relative(SOURCE, join(SOURCE, file, '..', target))
-        .split(sep)
-        .join('/');
+      const to = targetOf(file, target);
       edges.set(file, [...(edges.get(file) ?? []), to]);
     }
     expect([...edges.keys()].filter((file) => reaches(edges, file, file))).toEqual(LAZY_CYCLE);
@@ -182,6 +203,18 @@ function reaches(edges: ReadonlyMap<string, readonly string[]>, start: string, g
 
 function roomOf(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : file.replace(/\.ts$/, '');
+}
+
+/** Which part of pipeline a file stands in; undefined beside it. */
+function partOf(file: string): string | undefined {
+  const [room, part, name] = file.split('/');
+  return room === 'pipeline' && name !== undefined ? part : undefined;
+}
+
+function targetOf(file: string, target: string): string {
+  return relative(SOURCE, join(SOURCE, file, '..', target))
+    .split(sep)
+    .join('/');
 }
 
 function packageOf(target: string): string {

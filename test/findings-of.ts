@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../src/core/diagnostic.ts';
-import { checkManifests } from '../src/pipeline/check-manifests.ts';
+import { checkManifests } from '../src/pipeline/check/check-manifests.ts';
 
 /** The findings of a text, a line each: `line:column code pointer`. */
 export function findingsOf(text: string): string[] {

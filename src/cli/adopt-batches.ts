@@ -1,7 +1,7 @@
-import type { ClaimResult } from '../pipeline/claim-batches.ts';
-import { claimBatches, needsPerson } from '../pipeline/claim-batches.ts';
-import { packageVersion } from '../pipeline/package-version.ts';
-import { runTargetOf } from '../pipeline/plan-batches.ts';
+import type { ClaimResult } from '../pipeline/claim/claim-batches.ts';
+import { claimBatches, needsPerson } from '../pipeline/claim/claim-batches.ts';
+import { runTargetOf } from '../pipeline/plan/plan-batches.ts';
+import { packageVersion } from '../pipeline/workspace/package-version.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import { claimsAsJson, formatClaims } from '../report/run/claims.ts';
 import { jsonAnswer } from './api-options.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { Failure } from '../core/failure.ts';
-import type { WriteOutcome } from '../pipeline/open-client.ts';
+import type { WriteOutcome } from '../pipeline/target/open-client.ts';
 import { escapeForTerminal, escapeJson } from '../report/escape.ts';
 import type { CommandOptions } from './command.ts';
 import type { ExitCode } from './exit-code.ts';

@@ -1,4 +1,4 @@
-import type { AppliedBatch, BatchItem } from '../pipeline/apply-batches.ts';
+import type { AppliedBatch, BatchItem } from '../pipeline/apply/apply-batches.ts';
 import { escapeJson } from '../report/escape.ts';
 import type { ShardFields } from '../report/run/applied.ts';
 import { appliedFields, formatApplied, shardsAsJson } from '../report/run/applied.ts';

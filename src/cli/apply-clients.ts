@@ -1,6 +1,6 @@
-import { LOCAL_STORE } from '../pipeline/local-store.ts';
-import type { ClientMaker, runTargetOf } from '../pipeline/plan-batches.ts';
-import { openClients } from '../pipeline/plan-batches.ts';
+import type { ClientMaker, runTargetOf } from '../pipeline/plan/plan-batches.ts';
+import { openClients } from '../pipeline/plan/plan-batches.ts';
+import { LOCAL_STORE } from '../pipeline/target/local-store.ts';
 import { textOption } from './api-options.ts';
 import type { CommandOptions } from './command.ts';
 import { coveringBugs } from './covering-bugs.ts';

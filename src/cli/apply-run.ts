@@ -1,11 +1,11 @@
 import { Failure } from '../core/failure.ts';
-import type { AppliedBatch, ApplyEvent, ApplyResult, Plan } from '../pipeline/apply-batches.ts';
-import { applyBatches, clientOf, isActing, machineClock } from '../pipeline/apply-batches.ts';
-import type { BuiltBatch } from '../pipeline/build-batches.ts';
-import { packageVersion } from '../pipeline/package-version.ts';
-import type { runTargetOf, SavedPlan } from '../pipeline/plan-batches.ts';
-import { checkPlanDigest, checkSavedPlan } from '../pipeline/plan-batches.ts';
-import type { Workspace } from '../pipeline/workspace.ts';
+import type { AppliedBatch, ApplyEvent, ApplyResult, Plan } from '../pipeline/apply/apply-batches.ts';
+import { applyBatches, clientOf, isActing, machineClock } from '../pipeline/apply/apply-batches.ts';
+import type { BuiltBatch } from '../pipeline/build/build-batches.ts';
+import type { runTargetOf, SavedPlan } from '../pipeline/plan/plan-batches.ts';
+import { checkPlanDigest, checkSavedPlan } from '../pipeline/plan/plan-batches.ts';
+import { packageVersion } from '../pipeline/workspace/package-version.ts';
+import type { Workspace } from '../pipeline/workspace/workspace.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import { textOption } from './api-options.ts';
 import { jsonAnswerStream, textAnswer } from './apply-answer.ts';

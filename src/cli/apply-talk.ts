@@ -1,5 +1,5 @@
-import type { AppliedBatch, ApplyEvent, Clock, Plan } from '../pipeline/apply-batches.ts';
-import { isActing } from '../pipeline/apply-batches.ts';
+import type { AppliedBatch, ApplyEvent, Clock, Plan } from '../pipeline/apply/apply-batches.ts';
+import { isActing } from '../pipeline/apply/apply-batches.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import type { EndWords } from '../report/run/apply-words.ts';
 import { describeEnd, describeStanding } from '../report/run/apply-words.ts';

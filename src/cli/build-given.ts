@@ -1,7 +1,7 @@
-import type { BuildResult, BuiltBatch } from '../pipeline/build-batches.ts';
-import { buildWorkspace } from '../pipeline/build-batches.ts';
-import { collectWorkspace } from '../pipeline/collect-workspace.ts';
-import type { Workspace } from '../pipeline/workspace.ts';
+import type { BuildResult, BuiltBatch } from '../pipeline/build/build-batches.ts';
+import { buildWorkspace } from '../pipeline/build/build-batches.ts';
+import { collectWorkspace } from '../pipeline/workspace/collect-workspace.ts';
+import type { Workspace } from '../pipeline/workspace/workspace.ts';
 import type { CommandOptions } from './command.ts';
 import { readCollectOptions, readCompositionOptions } from './composition-options.ts';
 import type { ExitCode } from './exit-code.ts';

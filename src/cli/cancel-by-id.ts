@@ -1,10 +1,10 @@
 import { Failure } from '../core/failure.ts';
-import type { CancelOptions } from '../pipeline/cancel-known.ts';
-import { recordBatchCancel } from '../pipeline/cancel-known.ts';
-import { lookForEnds } from '../pipeline/look-for-ends.ts';
-import type { OpenedClient } from '../pipeline/open-client.ts';
-import { watchBatch } from '../pipeline/open-client.ts';
-import { machineAgent, wordTools } from '../pipeline/word-tools.ts';
+import type { CancelOptions } from '../pipeline/runs/cancel-known.ts';
+import { recordBatchCancel } from '../pipeline/runs/cancel-known.ts';
+import { lookForEnds } from '../pipeline/runs/look-for-ends.ts';
+import { machineAgent, wordTools } from '../pipeline/runs/word-tools.ts';
+import type { OpenedClient } from '../pipeline/target/open-client.ts';
+import { watchBatch } from '../pipeline/target/open-client.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import { jsonAnswer, writeRefusal } from './api-options.ts';
 import type { CommandOptions } from './command.ts';

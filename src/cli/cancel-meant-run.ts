@@ -1,8 +1,8 @@
-import type { CancelledRun, CancelOptions } from '../pipeline/cancel-known.ts';
-import { cancelKnownRun } from '../pipeline/cancel-known.ts';
-import type { FoundRun } from '../pipeline/find-run.ts';
-import { formatRun } from '../pipeline/find-run.ts';
-import { wordTools } from '../pipeline/word-tools.ts';
+import type { CancelledRun, CancelOptions } from '../pipeline/runs/cancel-known.ts';
+import { cancelKnownRun } from '../pipeline/runs/cancel-known.ts';
+import type { FoundRun } from '../pipeline/runs/find-run.ts';
+import { formatRun } from '../pipeline/runs/find-run.ts';
+import { wordTools } from '../pipeline/runs/word-tools.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import { describeDoubt, formatShards, shardsAsJson } from '../report/run/shards.ts';
 import { jsonAnswer } from './api-options.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Failure } from '../core/failure.ts';
-import type { PersonsWord } from '../pipeline/claim-batches.ts';
+import type { PersonsWord } from '../pipeline/claim/claim-batches.ts';
 import type { CommandOptions } from './command.ts';
 import { reasonOption } from './run-options.ts';
 

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { Failure } from '../core/failure.ts';
-import type { CollectOptions } from '../pipeline/collect-workspace.ts';
-import { packageVersion } from '../pipeline/package-version.ts';
-import type { CompositionOptions } from '../pipeline/read-composition.ts';
-import type { Inputs } from '../pipeline/read-manifests.ts';
-import { STANDARD_INPUT } from '../pipeline/read-manifests.ts';
+import type { CompositionOptions } from '../pipeline/check/read-composition.ts';
+import type { CollectOptions } from '../pipeline/workspace/collect-workspace.ts';
+import { packageVersion } from '../pipeline/workspace/package-version.ts';
+import type { Inputs } from '../pipeline/workspace/read-manifests.ts';
+import { STANDARD_INPUT } from '../pipeline/workspace/read-manifests.ts';
 import type { CommandOptions } from './command.ts';
 import type { Io } from './io.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../pipeline/check-workspace.ts';
+import type { CheckResult } from '../pipeline/check/check-workspace.ts';
 
 /** What was looked at, in one line: `Checked 3 files, 4 documents, 2 environments with 61 rules in 0.2 s`. */
 export function describeLint({ findings, targets }: CheckResult, milliseconds: number): string {

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import type { ResultForm } from '../pipeline/download-results.ts';
+import type { ResultForm } from '../pipeline/results/download-results.ts';
 import type { AskedBatch } from './asked-batches.ts';
 import type { CommandOptions } from './command.ts';
 import { downloadTo } from './download.ts';

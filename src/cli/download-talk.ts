@@ -1,5 +1,5 @@
-import type { Downloaded } from '../pipeline/download-results.ts';
-import type { Clock } from '../pipeline/open-client.ts';
+import type { Downloaded } from '../pipeline/results/download-results.ts';
+import type { Clock } from '../pipeline/target/open-client.ts';
 import type { DownloadProgress } from '../report/run/results.ts';
 import { downloadMilestone, downloadRow, formatDownloadSummary } from '../report/run/results.ts';
 import type { Io } from './io.ts';

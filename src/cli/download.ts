@@ -1,6 +1,6 @@
-import type { Downloaded, DownloadRequest } from '../pipeline/download-results.ts';
-import { prepareDownload } from '../pipeline/download-results.ts';
-import type { OpenedClient } from '../pipeline/open-client.ts';
+import type { Downloaded, DownloadRequest } from '../pipeline/results/download-results.ts';
+import { prepareDownload } from '../pipeline/results/download-results.ts';
+import type { OpenedClient } from '../pipeline/target/open-client.ts';
 import { downloadedJson, formatDownloaded } from '../report/run/results.ts';
 import type { CommandOptions } from './command.ts';
 import { createDownloadTalk } from './download-talk.ts';

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import type { ApplyEvent, Plan } from '../pipeline/apply-batches.ts';
-import { openLines } from '../pipeline/open-lines.ts';
+import type { ApplyEvent, Plan } from '../pipeline/apply/apply-batches.ts';
+import { openLines } from '../pipeline/write/open-lines.ts';
 import { eventFields, exitFields, formatEvent, planFields } from '../report/run/apply-events.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';

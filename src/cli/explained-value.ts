@@ -1,6 +1,6 @@
-import { validateWorkspace } from '../pipeline/check-workspace.ts';
-import { collectWorkspace } from '../pipeline/collect-workspace.ts';
-import { explainValue } from '../pipeline/explain-value.ts';
+import { validateWorkspace } from '../pipeline/check/check-workspace.ts';
+import { explainValue } from '../pipeline/check/explain-value.ts';
+import { collectWorkspace } from '../pipeline/workspace/collect-workspace.ts';
 import { formatExplained } from '../report/run/explained.ts';
 import type { CommandOptions } from './command.ts';
 import { readCollectOptions, readCompositionOptions } from './composition-options.ts';

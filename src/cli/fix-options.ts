@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { Findings } from '../core/findings.ts';
-import type { FixDone } from '../pipeline/fix-manifests.ts';
-import { STANDARD_INPUT } from '../pipeline/read-manifests.ts';
-import type { SourceText } from '../pipeline/source-text.ts';
-import { writeTexts } from '../pipeline/write-texts.ts';
+import type { FixDone } from '../pipeline/rewrite/fix-manifests.ts';
+import { STANDARD_INPUT } from '../pipeline/workspace/read-manifests.ts';
+import type { SourceText } from '../pipeline/workspace/source-text.ts';
+import { writeTexts } from '../pipeline/write/write-texts.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import type { CommandOptions } from './command.ts';
 import type { Io } from './io.ts';
@@ -55,12 +55,12 @@ export async function fixTexts<T extends { readonly findings: Findings }>(
   io: Io,
 ): Promise<Fixed<T>> {
   // Who only checks does not wait for what fixes.
-  const { fixManifests } = await import('../pipeline/fix-manifests.ts');
+  const { fixManifests } = await import('../pipeline/rewrite/fix-manifests.ts');
   const { sources, done, checked } = fixManifests(given, { check, isUnsafe });
   const changes = given.map(({ file, text }, index) => ({ file, before: text, after: sources[index]?.text ?? text }));
   const isChanged = changes.some(({ before, after }) => before !== after);
   if (isDryRun) {
-    const { maskChange } = await import('../pipeline/mask-change.ts');
+    const { maskChange } = await import('../pipeline/rewrite/mask-change.ts');
     const { formatDiff } = await import('../report/unified-diff.ts');
     for (const change of changes) io.out.write(formatDiff(maskChange(change)));
     return { checked, isChanged, failures: [] };

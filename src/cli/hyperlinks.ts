@@ -1,4 +1,4 @@
-import { packageFileUrl } from '../pipeline/package-file.ts';
+import { packageFileUrl } from '../pipeline/workspace/package-file.ts';
 import type { Links } from '../report/ansi.ts';
 import { addressOf } from '../report/uri.ts';
 import type { CommandOptions } from './command.ts';

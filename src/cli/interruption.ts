@@ -1,5 +1,5 @@
-import type { Clock } from '../pipeline/apply-batches.ts';
-import { pause } from '../pipeline/apply-batches.ts';
+import type { Clock } from '../pipeline/apply/apply-batches.ts';
+import { pause } from '../pipeline/apply/apply-batches.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT, gravest } from './exit-code.ts';
 import type { Io } from './io.ts';

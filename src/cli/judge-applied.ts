@@ -1,5 +1,5 @@
-import type { AppliedBatch, AppliedShard, Plan } from '../pipeline/apply-batches.ts';
-import { hasExceeded } from '../pipeline/apply-batches.ts';
+import type { AppliedBatch, AppliedShard, Plan } from '../pipeline/apply/apply-batches.ts';
+import { hasExceeded } from '../pipeline/apply/apply-batches.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT, exitCodeOf, gravest } from './exit-code.ts';
 

@@ -3,8 +3,8 @@ import type { RuleSeverity } from '../core/diagnostic.ts';
 import { Failure } from '../core/failure.ts';
 import { suggest } from '../core/suggest.ts';
 import { RULES } from '../lint/rules/index.ts';
-import { readBaseline } from '../pipeline/baseline-files.ts';
-import type { LintOptions } from '../pipeline/lint-options.ts';
+import { readBaseline } from '../pipeline/check/baseline-files.ts';
+import type { LintOptions } from '../pipeline/check/lint-options.ts';
 import type { CommandOptions } from './command.ts';
 import type { Io } from './io.ts';
 

@@ -1,4 +1,4 @@
-import type { LintOptions } from '../pipeline/lint-options.ts';
+import type { LintOptions } from '../pipeline/check/lint-options.ts';
 import type { CommandOptions } from './command.ts';
 import type { Io } from './io.ts';
 import { readLintOptions } from './lint-options.ts';

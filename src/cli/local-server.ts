@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import type { Emulator } from '../emulator/start-emulator.ts';
 import { startEmulator } from '../emulator/start-emulator.ts';
-import { LOCAL_STORE } from '../pipeline/local-store.ts';
+import { LOCAL_STORE } from '../pipeline/target/local-store.ts';
 import type { Io } from './io.ts';
 
 /** What the embedded server is asked with: it lets in any key. */

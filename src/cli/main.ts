@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { OWN_KEYS } from '../core/own-keys.ts';
 import type { Redactor } from '../core/redact.ts';
 import { createRedactor } from '../core/redact.ts';
-import { packageVersion } from '../pipeline/package-version.ts';
+import { packageVersion } from '../pipeline/workspace/package-version.ts';
 import { escapeForTerminal } from '../report/escape.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { ExitCode } from './exit-code.ts';

@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts';
-import type { BuiltBatch } from '../pipeline/build-batches.ts';
-import { hasLocalStore } from '../pipeline/local-store.ts';
-import type { ClientMaker, runTargetOf } from '../pipeline/plan-batches.ts';
-import { isKeyNamed } from '../pipeline/plan-batches.ts';
+import type { BuiltBatch } from '../pipeline/build/build-batches.ts';
+import type { ClientMaker, runTargetOf } from '../pipeline/plan/plan-batches.ts';
+import { isKeyNamed } from '../pipeline/plan/plan-batches.ts';
+import { hasLocalStore } from '../pipeline/target/local-store.ts';
 import { textOption } from './api-options.ts';
 import { withDestination } from './apply-clients.ts';
 import type { CommandOptions } from './command.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Failure } from '../core/failure.ts';
-import type { PlanInputs, TargetOptions } from '../pipeline/plan-batches.ts';
+import type { PlanInputs, TargetOptions } from '../pipeline/plan/plan-batches.ts';
 import { textOption } from './api-options.ts';
 import type { CommandOptions } from './command.ts';
 import type { Io } from './io.ts';

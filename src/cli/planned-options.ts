@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import type { PlanInputs, SavedPlan } from '../pipeline/plan-batches.ts';
-import { readSavedPlan } from '../pipeline/plan-batches.ts';
+import type { PlanInputs, SavedPlan } from '../pipeline/plan/plan-batches.ts';
+import { readSavedPlan } from '../pipeline/plan/plan-batches.ts';
 import type { CommandOptions } from './command.ts';
 import type { Io } from './io.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../pipeline/open-client.ts';
+import type { Clock } from '../pipeline/target/open-client.ts';
 import type { ProgressRow } from '../report/run/progress-row.ts';
 import { formatProgressLine, formatProgressRows } from '../report/run/progress-row.ts';
 import type { Io } from './io.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../pipeline/open-client.ts';
+import type { Clock } from '../pipeline/target/open-client.ts';
 import { displayWidth } from '../report/display-width.ts';
 import type { Output } from './io.ts';
 import { REDRAW_MILLISECONDS } from './redrawn-terminal.ts';

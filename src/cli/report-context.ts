@@ -1,9 +1,9 @@
-import { DIAGNOSTIC_CODES } from '../pipeline/diagnostic-codes.ts';
-import { hashText } from '../pipeline/hash.ts';
-import { packageVersion } from '../pipeline/package-version.ts';
-import { randomToken } from '../pipeline/random-token.ts';
-import { isSecretFinding } from '../pipeline/secret-findings.ts';
-import { findRepositoryPaths } from '../pipeline/write-reports.ts';
+import { DIAGNOSTIC_CODES } from '../pipeline/check/diagnostic-codes.ts';
+import { isSecretFinding } from '../pipeline/check/secret-findings.ts';
+import { hashText } from '../pipeline/workspace/hash.ts';
+import { packageVersion } from '../pipeline/workspace/package-version.ts';
+import { randomToken } from '../pipeline/write/random-token.ts';
+import { findRepositoryPaths } from '../pipeline/write/write-reports.ts';
 import type { TextStyle } from '../report/ansi.ts';
 import type { ReportContext } from '../report/findings/context.ts';
 import type { Found } from './findings-output.ts';

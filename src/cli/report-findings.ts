@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { appendStepSummary, writeReport } from '../pipeline/write-reports.ts';
+import { appendStepSummary, writeReport } from '../pipeline/write/write-reports.ts';
 import { formatStepSummary } from '../report/findings/step-summary.ts';
 import type { CommandOptions } from './command.ts';
 import type { ExitCode } from './exit-code.ts';

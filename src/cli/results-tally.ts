@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure.ts';
-import type { BatchItem, Lack } from '../pipeline/open-client.ts';
+import type { BatchItem, Lack } from '../pipeline/target/open-client.ts';
 import { formatMissing } from '../report/run/results.ts';
 import type { ExitCode } from './exit-code.ts';
 import { EXIT, exitCodeOf, gravest } from './exit-code.ts';

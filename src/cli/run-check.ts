@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { CheckResult } from '../pipeline/check-workspace.ts';
-import { collectWorkspace } from '../pipeline/collect-workspace.ts';
-import type { SourceText } from '../pipeline/source-text.ts';
-import type { Workspace } from '../pipeline/workspace.ts';
-import { withTexts } from '../pipeline/workspace.ts';
+import type { CheckResult } from '../pipeline/check/check-workspace.ts';
+import { collectWorkspace } from '../pipeline/workspace/collect-workspace.ts';
+import type { SourceText } from '../pipeline/workspace/source-text.ts';
+import type { Workspace } from '../pipeline/workspace/workspace.ts';
+import { withTexts } from '../pipeline/workspace/workspace.ts';
 import { colorOption } from './color.ts';
 import type { CommandOptions } from './command.ts';
 import { addManifests, readCollectOptions } from './composition-options.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { packageVersion } from '../pipeline/package-version.ts';
+import { packageVersion } from '../pipeline/workspace/package-version.ts';
 import { addApiOptions, textOption } from './api-options.ts';
 import type { CommandOptions } from './command.ts';
 import type { Io } from './io.ts';

@@ -1,5 +1,5 @@
-import type { UploadProgress } from '../pipeline/apply-batches.ts';
-import type { BatchStatus, Clock } from '../pipeline/open-client.ts';
+import type { UploadProgress } from '../pipeline/apply/apply-batches.ts';
+import type { BatchStatus, Clock } from '../pipeline/target/open-client.ts';
 import { batchRow, runRow, uploadRow } from '../report/run/run-progress.ts';
 import { uploadMilestone } from '../report/run/upload-progress.ts';
 import type { ProgressDisplay } from './progress-display.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { BuiltBatch } from '../pipeline/build-batches.ts';
-import { readSecretsFile } from '../pipeline/read-secrets.ts';
-import type { Workspace } from '../pipeline/workspace.ts';
+import type { BuiltBatch } from '../pipeline/build/build-batches.ts';
+import { readSecretsFile } from '../pipeline/build/read-secrets.ts';
+import type { Workspace } from '../pipeline/workspace/workspace.ts';
 import { maskCommands } from '../report/github-commands.ts';
 import type { CommandOptions } from './command.ts';
 import type { Io } from './io.ts';
@@ -27,7 +27,7 @@ export async function readSecretsFor(
   options: CommandOptions,
   io: Io,
 ): Promise<ReadonlyMap<string, string>> {
-  const { readBatchSecrets } = await import('../pipeline/batch-secrets.ts');
+  const { readBatchSecrets } = await import('../pipeline/build/batch-secrets.ts');
   const file = await readSecretOptions(options, io);
   const secrets = readBatchSecrets(batches, workspace, { environment: io.env, file });
   maskInLog([...secrets.values()], io);

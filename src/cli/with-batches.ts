@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts';
-import type { FoundRun } from '../pipeline/find-run.ts';
-import { formatRun } from '../pipeline/find-run.ts';
-import type { OpenedClient } from '../pipeline/open-client.ts';
-import { isBatchId } from '../pipeline/run-reference.ts';
+import type { FoundRun } from '../pipeline/runs/find-run.ts';
+import { formatRun } from '../pipeline/runs/find-run.ts';
+import { isBatchId } from '../pipeline/runs/run-reference.ts';
+import type { OpenedClient } from '../pipeline/target/open-client.ts';
 import type { CommandOptions } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import type { OpenedClient } from '../pipeline/open-client.ts';
-import { openClient } from '../pipeline/open-client.ts';
+import type { OpenedClient } from '../pipeline/target/open-client.ts';
+import { openClient } from '../pipeline/target/open-client.ts';
 import { textOption } from './api-options.ts';
 import type { CommandOptions } from './command.ts';
 import { coveringBugs } from './covering-bugs.ts';

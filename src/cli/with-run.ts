@@ -1,8 +1,8 @@
-import type { FoundRun } from '../pipeline/find-run.ts';
-import { findRun } from '../pipeline/find-run.ts';
-import type { KnownRuns } from '../pipeline/known-runs.ts';
-import { projectIdOf, withKnownRuns } from '../pipeline/known-runs.ts';
-import type { OpenedClient } from '../pipeline/open-client.ts';
+import type { FoundRun } from '../pipeline/runs/find-run.ts';
+import { findRun } from '../pipeline/runs/find-run.ts';
+import type { KnownRuns } from '../pipeline/runs/known-runs.ts';
+import { projectIdOf, withKnownRuns } from '../pipeline/runs/known-runs.ts';
+import type { OpenedClient } from '../pipeline/target/open-client.ts';
 import type { CommandOptions } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';

@@ -3,7 +3,7 @@ import { docsOf } from '../core/code-page.ts';
 import { exampleProject, exampleText } from '../lint/example-text.ts';
 import type { Example, Rule } from '../lint/rule.ts';
 import { RULES } from '../lint/rules/index.ts';
-import { lintManifests } from '../pipeline/lint-manifests.ts';
+import { lintManifests } from '../pipeline/check/lint-manifests.ts';
 import { formatFindingsAsText } from '../report/findings/text.ts';
 
 /** The page of each rule by its path, and the page that lists them. */

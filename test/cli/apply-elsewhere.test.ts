@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { seededRandom } from '../../src/emulator/random.ts';
 import type { EmulatorOptions } from '../../src/emulator/start-emulator.ts';
-import { machineClock } from '../../src/pipeline/apply-batches.ts';
+import { machineClock } from '../../src/pipeline/apply/apply-batches.ts';
 import type { Started } from '../emulator/start.ts';
 import { KEY, start, temporaryDirectory } from '../emulator/start.ts';
 import { addFiles, project } from '../project-folder.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { EndSignal } from '../../src/cli/io.ts';
-import { machineClock } from '../../src/pipeline/apply-batches.ts';
+import { machineClock } from '../../src/pipeline/apply/apply-batches.ts';
 import type { Started } from '../emulator/start.ts';
 import { KEY, start } from '../emulator/start.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { EXAMPLE_PROJECT } from '../../src/pipeline/example-project.ts';
-import { createProjectReader } from '../../src/pipeline/read-projects.ts';
+import { EXAMPLE_PROJECT } from '../../src/pipeline/rewrite/example-project.ts';
+import { createProjectReader } from '../../src/pipeline/workspace/read-projects.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import { run } from './run.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
-import { machineClock } from '../../src/pipeline/apply-batches.ts';
+import { machineClock } from '../../src/pipeline/apply/apply-batches.ts';
 import type { Started } from '../emulator/start.ts';
 import { fill, KEY, start } from '../emulator/start.ts';
 import {

@@ -4,7 +4,7 @@ import type { Ledger } from '../../src/ledger/ledger.ts';
 import { createLedger } from '../../src/ledger/ledger.ts';
 import type { RecordContent } from '../../src/ledger/record.ts';
 import type { RunId } from '../../src/ledger/run-id.ts';
-import { hashText } from '../../src/pipeline/hash.ts';
+import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import { httpRepository } from '../git/http-repository.ts';
 import { GIT_ENVIRONMENT } from '../git/temporary-repository.ts';

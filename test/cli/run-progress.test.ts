@@ -4,7 +4,7 @@ import type { RunProgressTalk, RunSize } from '../../src/cli/run-progress.ts';
 import { createRunProgress } from '../../src/cli/run-progress.ts';
 import type { ManualClock } from '../../src/emulator/clock.ts';
 import { manualClock } from '../../src/emulator/clock.ts';
-import type { BatchStatus } from '../../src/pipeline/open-client.ts';
+import type { BatchStatus } from '../../src/pipeline/target/open-client.ts';
 import { ioFor } from './run.ts';
 import { createTerminalScreen } from './terminal-screen.ts';
 

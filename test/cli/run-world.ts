@@ -8,7 +8,7 @@ import { createLedger } from '../../src/ledger/ledger.ts';
 import { scopePath } from '../../src/ledger/record-path.ts';
 import type { RunId } from '../../src/ledger/run-id.ts';
 import { formatRun } from '../../src/ledger/run-id.ts';
-import { hashText } from '../../src/pipeline/hash.ts';
+import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import { KEY } from '../emulator/start.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import type { Circumstances, SourceKind, World } from '../submit/sending.ts';

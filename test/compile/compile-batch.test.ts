@@ -3,7 +3,7 @@ import { compileBatch } from '../../src/compile/compile-batch.ts';
 import { bodyFor } from '../../src/compile/request.ts';
 import { Bug } from '../../src/core/invariant.ts';
 import type { ParseBatchSpec } from '../../src/generated/types.ts';
-import { hashText } from '../../src/pipeline/hash.ts';
+import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import { manifestWith } from './manifests.ts';
 
 const HOOK = { url: 'https://hooks.acme.example/parse' };

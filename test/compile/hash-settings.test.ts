@@ -9,7 +9,7 @@ import { canonicalJson } from '../../src/core/canonical-json.ts';
 import type { JsonObject, JsonValue } from '../../src/core/json.ts';
 import { isJsonObject } from '../../src/core/json.ts';
 import type { ParseBatch, ParseBatchSpec } from '../../src/generated/types.ts';
-import { hashText } from '../../src/pipeline/hash.ts';
+import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import { manifestArbitrary, parameterValue } from '../arbitrary-manifest.ts';
 import { manifestWith } from './manifests.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileBatch } from '../../src/compile/compile-batch.ts';
 import type { ParseBatch, ParseBatchSpec } from '../../src/generated/types.ts';
-import { hashText } from '../../src/pipeline/hash.ts';
+import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import { manifestWith } from './manifests.ts';
 
 const BASE: Partial<ParseBatchSpec> = {

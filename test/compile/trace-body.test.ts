@@ -4,7 +4,7 @@ import { traceBody } from '../../src/compile/trace-body.ts';
 import type { JsonValue } from '../../src/core/json.ts';
 import { formatPointer, parsePointer, valueAt } from '../../src/core/path.ts';
 import type { ParseBatchSpec } from '../../src/generated/types.ts';
-import { hashText } from '../../src/pipeline/hash.ts';
+import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import { manifestWith } from './manifests.ts';
 
 /** The trace of a body: `pointer < place in the manifest`, or `pointer = default`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CORRELATION_NAMESPACE, uuidV5 } from '../../src/compile/uuid.ts';
-import { hashText } from '../../src/pipeline/hash.ts';
+import { hashText } from '../../src/pipeline/workspace/hash.ts';
 
 /** RFC 9562, appendix A and section 6.6. */
 const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';

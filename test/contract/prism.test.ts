@@ -1,7 +1,7 @@
 import LlamaCloud from '@llamaindex/llama-cloud';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
-import { machineClock } from '../../src/pipeline/apply-batches.ts';
+import { machineClock } from '../../src/pipeline/apply/apply-batches.ts';
 import { batchesAt, folderWith, initLedger, manifest, runAt, startHurried } from '../cli/apply-world.ts';
 import { run } from '../cli/run.ts';
 import { hasOpenApiDocument } from '../emulator/openapi-document.ts';

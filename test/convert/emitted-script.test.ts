@@ -9,7 +9,7 @@ import type { JsonValue } from '../../src/core/json.ts';
 import { isJsonObject } from '../../src/core/json.ts';
 import type { Path } from '../../src/core/path.ts';
 import { parseReferences } from '../../src/core/reference.ts';
-import { buildBatches, emitBatch } from '../../src/pipeline/build-batches.ts';
+import { buildBatches, emitBatch } from '../../src/pipeline/build/build-batches.ts';
 import { manifestArbitrary, printManifest } from '../arbitrary-manifest.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import { NO_RULES } from '../no-rules.ts';

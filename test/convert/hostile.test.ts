@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildBatches, EMITS, emitBatch } from '../../src/pipeline/build-batches.ts';
-import { importManifest } from '../../src/pipeline/import-manifest.ts';
+import { buildBatches, EMITS, emitBatch } from '../../src/pipeline/build/build-batches.ts';
+import { importManifest } from '../../src/pipeline/rewrite/import-manifest.ts';
 import { hardText, manifestArbitrary, printManifest } from '../arbitrary-manifest.ts';
 import { NO_RULES } from '../no-rules.ts';
 

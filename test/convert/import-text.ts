@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
-import type { ImportResult } from '../../src/pipeline/import-manifest.ts';
-import { importManifest } from '../../src/pipeline/import-manifest.ts';
+import type { ImportResult } from '../../src/pipeline/rewrite/import-manifest.ts';
+import { importManifest } from '../../src/pipeline/rewrite/import-manifest.ts';
 import { describe as describeFinding } from '../findings-of.ts';
 
 /** What importing a text gives: the spec, the notices, and the findings a line each. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { importManifest } from '../../src/pipeline/import-manifest.ts';
+import { importManifest } from '../../src/pipeline/rewrite/import-manifest.ts';
 import { importParameters } from './import-text.ts';
 
 const SECRET = 'sk-live-0123456789';

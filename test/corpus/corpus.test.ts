@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { RULES } from '../../src/lint/rules/index.ts';
-import { DIAGNOSTIC_CODES } from '../../src/pipeline/diagnostic-codes.ts';
+import { DIAGNOSTIC_CODES } from '../../src/pipeline/check/diagnostic-codes.ts';
 import { projectFolder, runIn } from '../project-folder.ts';
 import { plantedIn } from './planted.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/core/canonical-json.ts';
 import { formatText } from '../../src/edit/format-text.ts';
 import { loadDocuments } from '../../src/load/load-documents.ts';
-import { canonicalOrder } from '../../src/pipeline/canonical-order.ts';
+import { canonicalOrder } from '../../src/pipeline/rewrite/canonical-order.ts';
 import { manifestArbitrary } from '../arbitrary-manifest.ts';
 import { commented } from './commented-manifest.ts';
 

@@ -6,7 +6,7 @@ import { formatText } from '../../src/edit/format-text.ts';
 import { decodeText } from '../../src/load/decode-text.ts';
 import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
 import { loadDocuments } from '../../src/load/load-documents.ts';
-import { canonicalOrder } from '../../src/pipeline/canonical-order.ts';
+import { canonicalOrder } from '../../src/pipeline/rewrite/canonical-order.ts';
 import { HOSTILE_INPUTS } from '../load/hostile-inputs.ts';
 
 const HEAD = 'apiVersion: parsebatch.dev/v1\nkind: ParseBatch\n';

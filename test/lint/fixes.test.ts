@@ -6,10 +6,10 @@ import { exampleProject, exampleText } from '../../src/lint/example-text.ts';
 import type { Example, Rule } from '../../src/lint/rule.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { loadDocuments } from '../../src/load/load-documents.ts';
-import { buildBatches } from '../../src/pipeline/build-batches.ts';
-import { canonicalOrder } from '../../src/pipeline/canonical-order.ts';
-import { fixManifests } from '../../src/pipeline/fix-manifests.ts';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { buildBatches } from '../../src/pipeline/build/build-batches.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
+import { canonicalOrder } from '../../src/pipeline/rewrite/canonical-order.ts';
+import { fixManifests } from '../../src/pipeline/rewrite/fix-manifests.ts';
 import { withComments } from '../edit/commented-manifest.ts';
 
 const FILE = 'a.parsebatch.yaml';

@@ -5,8 +5,8 @@ import { isJsonObject } from '../../src/core/json.ts';
 import type { Path } from '../../src/core/path.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
 import { printYaml } from '../../src/load/print-yaml.ts';
-import { DIAGNOSTIC_CODES } from '../../src/pipeline/diagnostic-codes.ts';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { DIAGNOSTIC_CODES } from '../../src/pipeline/check/diagnostic-codes.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 import { manifestArbitrary } from '../arbitrary-manifest.ts';
 
 /** What may stand where something else belongs. */

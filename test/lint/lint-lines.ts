@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { exampleText } from '../../src/lint/example-text.ts';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 
 /** What rules say about the lines of a spec, or a whole file. */
 export function lintSpec(yaml: string, project?: string): readonly Diagnostic[] {

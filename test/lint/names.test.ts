@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 import { describe, manifestText } from '../findings-of.ts';
 import { profileText } from '../validate/read-documents.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { matchesHost } from '../../src/lint/host-pattern.ts';
 import { readAddress } from '../../src/lint/read-address.ts';
 import { selectedModes } from '../../src/lint/selected-modes.ts';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 import { manifestText } from '../findings-of.ts';
 
 function isAllowed(entry: string, address: string): boolean {

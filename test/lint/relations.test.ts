@@ -5,7 +5,7 @@ import { entryAt, PARSE_V1, parameterNamed } from '../../src/catalogue/parse-v1/
 import { canonicalJson } from '../../src/core/canonical-json.ts';
 import type { JsonObject, JsonValue } from '../../src/core/json.ts';
 import { RELATIONS } from '../../src/lint/relations.ts';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 
 /** The rules that take what they say from the relations. */
 const OWN = [

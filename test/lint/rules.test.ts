@@ -6,8 +6,8 @@ import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { exampleProject, exampleText } from '../../src/lint/example-text.ts';
 import type { Example, Rule } from '../../src/lint/rule.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
-import { DIAGNOSTIC_CODES } from '../../src/pipeline/diagnostic-codes.ts';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { DIAGNOSTIC_CODES } from '../../src/pipeline/check/diagnostic-codes.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 
 /** What an example has wrong by all rules, with the rule that it shows switched on; remarks of other rules are left out. */
 function findingsOf(rule: Rule, example: Example): readonly Diagnostic[] {

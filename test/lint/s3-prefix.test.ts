@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemOfPrefix, readS3Prefix } from '../../src/lint/s3-prefix.ts';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 import { manifestText } from '../findings-of.ts';
 
 describe('a place in a bucket', () => {

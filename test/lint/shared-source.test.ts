@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 import { manifestText } from '../findings-of.ts';
 
 /** What the rule says of manifests, by file; each is called after its file. */

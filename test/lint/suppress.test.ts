@@ -1,5 +1,5 @@
 import { expect, describe as group, test } from 'vitest';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 import { describe, manifestText } from '../findings-of.ts';
 
 const TODAY = '2026-11-24';

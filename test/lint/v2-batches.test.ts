@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 import { batchText } from '../batch-text.ts';
 import { manifestText } from '../findings-of.ts';
 

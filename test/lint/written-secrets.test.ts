@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { credentialInAddress } from '../../src/lint/address-credentials.ts';
 import { looksRandom } from '../../src/lint/looks-random.ts';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 import { manifestText } from '../findings-of.ts';
 import { profileText } from '../validate/read-documents.ts';
 

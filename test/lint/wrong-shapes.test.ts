@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PARAMETERS } from '../../src/catalogue/parse-v1/index.ts';
 import { RULES } from '../../src/lint/rules/index.ts';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 import { manifestText } from '../findings-of.ts';
 
 const VALUES = [

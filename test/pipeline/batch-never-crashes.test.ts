@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { JsonValue } from '../../src/core/json.ts';
 import { MANIFEST_SHAPES } from '../../src/generated/keys.ts';
-import { buildBatches } from '../../src/pipeline/build-batches.ts';
+import { buildBatches } from '../../src/pipeline/build/build-batches.ts';
 import { formatFindingsAsText } from '../../src/report/findings/text.ts';
 import { batchText, configurationWith, LEAVES, sampleOf, specWith } from '../batch-text.ts';
 import { withValueAt } from '../schema/manifests.ts';

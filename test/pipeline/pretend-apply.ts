@@ -1,11 +1,11 @@
 import type { RecordContent, Result } from '../../src/ledger/record.ts';
-import { buildWorkspace } from '../../src/pipeline/build-batches.ts';
-import { collectWorkspace } from '../../src/pipeline/collect-workspace.ts';
-import { freezeRun } from '../../src/pipeline/freeze-run.ts';
-import { hashText } from '../../src/pipeline/hash.ts';
-import { openRunLedgers } from '../../src/pipeline/open-run-ledger.ts';
-import { planBatches } from '../../src/pipeline/plan-batches.ts';
-import { runTargetOf } from '../../src/pipeline/run-target.ts';
+import { buildWorkspace } from '../../src/pipeline/build/build-batches.ts';
+import { freezeRun } from '../../src/pipeline/plan/freeze-run.ts';
+import { planBatches } from '../../src/pipeline/plan/plan-batches.ts';
+import { openRunLedgers } from '../../src/pipeline/target/open-run-ledger.ts';
+import { runTargetOf } from '../../src/pipeline/target/run-target.ts';
+import { collectWorkspace } from '../../src/pipeline/workspace/collect-workspace.ts';
+import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import { BY } from '../ledger/sample-records.ts';
 
 /** What became of each batch that was sent. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildBatches, emitBatch } from '../../src/pipeline/build-batches.ts';
+import { buildBatches, emitBatch } from '../../src/pipeline/build/build-batches.ts';
 import { NO_RULES } from '../no-rules.ts';
 
 const PLAIN = `apiVersion: parsebatch.dev/v1

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import type { Findings } from '../../src/core/findings.ts';
 import { summarize } from '../../src/core/findings.ts';
-import { hashText } from '../../src/pipeline/hash.ts';
+import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import type { ReportContext } from '../../src/report/findings/context.ts';
 
 /** A finding with these fields and plain ones for the rest. */

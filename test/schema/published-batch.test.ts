@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BATCH_V2, PARSE_V2 } from '../../src/catalogue/parse-v2/index.ts';
 import type { JsonObject, JsonValue } from '../../src/core/json.ts';
 import { BATCH_KEYS, MANIFEST_KEYS } from '../../src/generated/keys.ts';
-import { schemaOfKind } from '../../src/pipeline/schema-of-kind.ts';
+import { schemaOfKind } from '../../src/pipeline/check/schema-of-kind.ts';
 import type { JsonSchema } from '../../src/schema/json-schema.ts';
 import { walk } from '../../src/schema/json-schema.ts';
 import { publishedSchemas } from '../../src/schema/published.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PARAMETERS, PARSE_V1 } from '../../src/catalogue/parse-v1/index.ts';
 import type { JsonObject, JsonValue } from '../../src/core/json.ts';
 import { isJsonObject } from '../../src/core/json.ts';
-import { schemaOfKind } from '../../src/pipeline/schema-of-kind.ts';
+import { schemaOfKind } from '../../src/pipeline/check/schema-of-kind.ts';
 import { entryAt } from '../../src/schema/annotate.ts';
 import type { JsonSchema } from '../../src/schema/json-schema.ts';
 import { walk } from '../../src/schema/json-schema.ts';

@@ -3,7 +3,7 @@ import { createRedactor } from '../../src/core/redact.ts';
 import { directoryBackend } from '../../src/ledger/directory-backend.ts';
 import { createLedger } from '../../src/ledger/ledger.ts';
 import type { RecordContent } from '../../src/ledger/record.ts';
-import { beginHash, hashText } from '../../src/pipeline/hash.ts';
+import { beginHash, hashText } from '../../src/pipeline/workspace/hash.ts';
 import type { RunTools } from '../../src/submit/advance-run.ts';
 import { advanceRun } from '../../src/submit/advance-run.ts';
 import { createClient } from '../../src/submit/client/client.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { shardUuid } from '../../src/compile/uuid.ts';
-import { hashText } from '../../src/pipeline/hash.ts';
+import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import { HANGS } from './paced-clock.ts';
 import type { SourceKind, World } from './sending.ts';
 import { apply, BATCHES, batchesOn, createWorld, DIRECTORIES, findingsIn, namesByBatch, readRun } from './sending.ts';

@@ -12,7 +12,7 @@ import { createLedger } from '../../src/ledger/ledger.ts';
 import type { Agent, FrozenSource, RecordContent, RunRecord } from '../../src/ledger/record.ts';
 import type { RunId } from '../../src/ledger/run-id.ts';
 import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
-import { beginHash, hashText } from '../../src/pipeline/hash.ts';
+import { beginHash, hashText } from '../../src/pipeline/workspace/hash.ts';
 import type { RunOrder, RunShare, RunTools, ShardEnd } from '../../src/submit/advance-run.ts';
 import { advanceRun } from '../../src/submit/advance-run.ts';
 import { createClient } from '../../src/submit/client/client.ts';

@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RequestTrouble } from '../../src/emulator/faults.ts';
-import { beginHash } from '../../src/pipeline/hash.ts';
+import { beginHash } from '../../src/pipeline/workspace/hash.ts';
 import type { Client } from '../../src/submit/client/client.ts';
 import type { FileToUpload, UploadProgress } from '../../src/submit/upload-files.ts';
 import { uploadFiles } from '../../src/submit/upload-files.ts';

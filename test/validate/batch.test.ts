@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { buildBatches } from '../../src/pipeline/build-batches.ts';
-import { checkManifests } from '../../src/pipeline/check-manifests.ts';
+import { buildBatches } from '../../src/pipeline/build/build-batches.ts';
+import { checkManifests } from '../../src/pipeline/check/check-manifests.ts';
 import { batchText } from '../batch-text.ts';
 import { findingsOf, describe as line, manifestText } from '../findings-of.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkManifests } from '../../src/pipeline/check-manifests.ts';
+import { checkManifests } from '../../src/pipeline/check/check-manifests.ts';
 import { findingsOf, manifestText } from '../findings-of.ts';
 
 const SOURCE = 'source: { directory_id: dir-1 }';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CatalogueEntry } from '../../src/catalogue/entry.ts';
 import { PARAMETERS, parameterNamed } from '../../src/catalogue/parse-v1/index.ts';
 import type { JsonValue } from '../../src/core/json.ts';
-import { buildBatches } from '../../src/pipeline/build-batches.ts';
+import { buildBatches } from '../../src/pipeline/build/build-batches.ts';
 import { findingsOf, manifestText } from '../findings-of.ts';
 import { NO_RULES } from '../no-rules.ts';
 

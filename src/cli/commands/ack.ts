@@ -1,9 +1,9 @@
 import { Failure } from '../../core/failure.ts';
-import { acknowledgeRun } from '../../pipeline/acknowledge-run.ts';
-import type { FoundRun } from '../../pipeline/find-run.ts';
-import { formatRun } from '../../pipeline/find-run.ts';
-import { lookForEnds } from '../../pipeline/look-for-ends.ts';
-import { machineAgent, wordTools } from '../../pipeline/word-tools.ts';
+import { acknowledgeRun } from '../../pipeline/runs/acknowledge-run.ts';
+import type { FoundRun } from '../../pipeline/runs/find-run.ts';
+import { formatRun } from '../../pipeline/runs/find-run.ts';
+import { lookForEnds } from '../../pipeline/runs/look-for-ends.ts';
+import { machineAgent, wordTools } from '../../pipeline/runs/word-tools.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { jsonAnswer } from '../api-options.ts';
 import type { CommandModule, CommandOptions } from '../command.ts';

@@ -1,7 +1,7 @@
 import { Failure } from '../../core/failure.ts';
-import { adoptByPerson } from '../../pipeline/adopt-by-person.ts';
-import { formatRun } from '../../pipeline/find-run.ts';
-import { wordTools } from '../../pipeline/word-tools.ts';
+import { adoptByPerson } from '../../pipeline/runs/adopt-by-person.ts';
+import { formatRun } from '../../pipeline/runs/find-run.ts';
+import { wordTools } from '../../pipeline/runs/word-tools.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { jsonAnswer, textOption } from '../api-options.ts';
 import type { CommandModule, CommandOptions } from '../command.ts';

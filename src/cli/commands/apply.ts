@@ -1,9 +1,9 @@
 import { Option } from 'commander';
 import { hasErrors } from '../../core/diagnostic.ts';
 import { RULES } from '../../lint/rules/index.ts';
-import type { BuildResult } from '../../pipeline/build-batches.ts';
-import { checkBranch } from '../../pipeline/check-branch.ts';
-import { runTargetOf } from '../../pipeline/plan-batches.ts';
+import type { BuildResult } from '../../pipeline/build/build-batches.ts';
+import { runTargetOf } from '../../pipeline/plan/plan-batches.ts';
+import { checkBranch } from '../../pipeline/target/check-branch.ts';
 import { textOption } from '../api-options.ts';
 import { runApply } from '../apply-run.ts';
 import { addApplyOptions, readApplySettings } from '../apply-settings.ts';

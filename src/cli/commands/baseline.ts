@@ -1,8 +1,8 @@
 import { Argument } from 'commander';
 import { Failure } from '../../core/failure.ts';
-import { shrinkBaseline, writeBaseline } from '../../pipeline/baseline-files.ts';
-import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
-import { lintWorkspace } from '../../pipeline/lint-workspace.ts';
+import { shrinkBaseline, writeBaseline } from '../../pipeline/check/baseline-files.ts';
+import { lintWorkspace } from '../../pipeline/check/lint-workspace.ts';
+import { collectWorkspace } from '../../pipeline/workspace/collect-workspace.ts';
 import type { CommandModule } from '../command.ts';
 import { addCompositionOptions, readCollectOptions, readCompositionOptions } from '../composition-options.ts';
 import { EXIT } from '../exit-code.ts';

@@ -1,4 +1,4 @@
-import { isBatchId } from '../../pipeline/run-reference.ts';
+import { isBatchId } from '../../pipeline/runs/run-reference.ts';
 import { timeoutOption } from '../api-options.ts';
 import { cancelById } from '../cancel-by-id.ts';
 import { cancelMeantRun } from '../cancel-meant-run.ts';

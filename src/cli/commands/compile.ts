@@ -1,11 +1,11 @@
 import { Option } from 'commander';
 import { Failure } from '../../core/failure.ts';
-import { compareBatchFiles, writeBatchFiles } from '../../pipeline/batch-files.ts';
-import type { BuiltBatch, Emit } from '../../pipeline/build-batches.ts';
-import { buildWorkspace, EMITS, emitBatches, labelOf } from '../../pipeline/build-batches.ts';
-import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
-import { traceBatch } from '../../pipeline/trace-batch.ts';
-import type { Workspace } from '../../pipeline/workspace.ts';
+import { compareBatchFiles, writeBatchFiles } from '../../pipeline/build/batch-files.ts';
+import type { BuiltBatch, Emit } from '../../pipeline/build/build-batches.ts';
+import { buildWorkspace, EMITS, emitBatches, labelOf } from '../../pipeline/build/build-batches.ts';
+import { traceBatch } from '../../pipeline/build/trace-batch.ts';
+import { collectWorkspace } from '../../pipeline/workspace/collect-workspace.ts';
+import type { Workspace } from '../../pipeline/workspace/workspace.ts';
 import { formatBatchFile } from '../../report/run/batch-files.ts';
 import { PROVENANCE_FORMATS } from '../../report/run/provenance.ts';
 import { colorOption } from '../color.ts';
@@ -97,7 +97,7 @@ async function resolveIfAsked(
   io: Io,
 ): Promise<readonly BuiltBatch[]> {
   if (options['resolveSecrets'] !== true) return batches;
-  const { withSecrets } = await import('../../pipeline/with-secrets.ts');
+  const { withSecrets } = await import('../../pipeline/build/with-secrets.ts');
   return withSecrets(batches, await readSecretsFor(batches, workspace, options, io));
 }
 

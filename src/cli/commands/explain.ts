@@ -7,7 +7,7 @@ import { SOURCES } from '../../catalogue/sources.ts';
 import type { CodePage } from '../../core/code-page.ts';
 import { Failure } from '../../core/failure.ts';
 import { suggest } from '../../core/suggest.ts';
-import { DIAGNOSTIC_CODES } from '../../pipeline/diagnostic-codes.ts';
+import { DIAGNOSTIC_CODES } from '../../pipeline/check/diagnostic-codes.ts';
 import type { CommandModule } from '../command.ts';
 import { addCompositionOptions } from '../composition-options.ts';
 import { EXIT } from '../exit-code.ts';

@@ -1,8 +1,8 @@
-import type { FormatResult } from '../../pipeline/format-manifests.ts';
-import { formatManifests } from '../../pipeline/format-manifests.ts';
-import type { Inputs } from '../../pipeline/read-manifests.ts';
-import { readManifests, STANDARD_INPUT, shownInput } from '../../pipeline/read-manifests.ts';
-import { writeTexts } from '../../pipeline/write-texts.ts';
+import type { FormatResult } from '../../pipeline/rewrite/format-manifests.ts';
+import { formatManifests } from '../../pipeline/rewrite/format-manifests.ts';
+import type { Inputs } from '../../pipeline/workspace/read-manifests.ts';
+import { readManifests, STANDARD_INPUT, shownInput } from '../../pipeline/workspace/read-manifests.ts';
+import { writeTexts } from '../../pipeline/write/write-texts.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { colorOption } from '../color.ts';
 import type { CommandModule } from '../command.ts';

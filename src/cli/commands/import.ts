@@ -1,7 +1,7 @@
 import { DNS_LABEL } from '../../core/dns-label.ts';
 import { Failure } from '../../core/failure.ts';
-import { importFile } from '../../pipeline/import-file.ts';
-import { writeNewFile } from '../../pipeline/write-new-file.ts';
+import { importFile } from '../../pipeline/rewrite/import-file.ts';
+import { writeNewFile } from '../../pipeline/write/write-new-file.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { colorOption } from '../color.ts';
 import type { CommandModule } from '../command.ts';

@@ -1,5 +1,5 @@
-import { initProject } from '../../pipeline/init-project.ts';
-import { packageVersion } from '../../pipeline/package-version.ts';
+import { initProject } from '../../pipeline/rewrite/init-project.ts';
+import { packageVersion } from '../../pipeline/workspace/package-version.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exit-code.ts';

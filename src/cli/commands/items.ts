@@ -1,4 +1,4 @@
-import type { BatchItem } from '../../pipeline/open-client.ts';
+import type { BatchItem } from '../../pipeline/target/open-client.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { formatItems } from '../../report/run/batches.ts';
 import { textOption } from '../api-options.ts';

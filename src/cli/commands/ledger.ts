@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { Argument, Option } from 'commander';
 import { Failure } from '../../core/failure.ts';
-import { packageVersion } from '../../pipeline/package-version.ts';
-import type { LedgerAccess } from '../../pipeline/project-ledger.ts';
+import type { LedgerAccess } from '../../pipeline/target/project-ledger.ts';
 import {
   collectProjectGarbage,
   initProjectLedger,
   showProjectLedger,
   verifyProjectLedger,
-} from '../../pipeline/project-ledger.ts';
+} from '../../pipeline/target/project-ledger.ts';
+import { packageVersion } from '../../pipeline/workspace/package-version.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { formatRuns, formatVerification, runsAsJson, verificationAsJson } from '../../report/run/ledger.ts';
 import { adoptBatches } from '../adopt-batches.ts';

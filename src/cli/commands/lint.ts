@@ -1,4 +1,4 @@
-import { lintWorkspace } from '../../pipeline/lint-workspace.ts';
+import { lintWorkspace } from '../../pipeline/check/lint-workspace.ts';
 import type { CommandModule } from '../command.ts';
 import { readCompositionOptions } from '../composition-options.ts';
 import { describeLint } from '../describe-lint.ts';

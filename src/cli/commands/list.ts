@@ -1,5 +1,5 @@
 import { Failure } from '../../core/failure.ts';
-import type { Batch } from '../../pipeline/open-client.ts';
+import type { Batch } from '../../pipeline/target/open-client.ts';
 import { formatBatches } from '../../report/run/batches.ts';
 import { addApiOptions, textOption } from '../api-options.ts';
 import type { CommandModule } from '../command.ts';

@@ -1,11 +1,11 @@
 import { Option } from 'commander';
 import { Failure } from '../../core/failure.ts';
-import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
-import { maskChange } from '../../pipeline/mask-change.ts';
-import type { MigrationResult } from '../../pipeline/migrate-manifests.ts';
-import { migrateManifests } from '../../pipeline/migrate-manifests.ts';
-import { STANDARD_INPUT } from '../../pipeline/read-manifests.ts';
-import { writeTexts } from '../../pipeline/write-texts.ts';
+import { maskChange } from '../../pipeline/rewrite/mask-change.ts';
+import type { MigrationResult } from '../../pipeline/rewrite/migrate-manifests.ts';
+import { migrateManifests } from '../../pipeline/rewrite/migrate-manifests.ts';
+import { collectWorkspace } from '../../pipeline/workspace/collect-workspace.ts';
+import { STANDARD_INPUT } from '../../pipeline/workspace/read-manifests.ts';
+import { writeTexts } from '../../pipeline/write/write-texts.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { formatMigration, formatMigrationAsJson } from '../../report/run/migration.ts';
 import { formatDiff } from '../../report/unified-diff.ts';

@@ -1,11 +1,11 @@
 import { Option } from 'commander';
 import { Failure } from '../../core/failure.ts';
-import type { BuiltBatch } from '../../pipeline/build-batches.ts';
-import { packageVersion } from '../../pipeline/package-version.ts';
-import type { Plan, PlanInputs } from '../../pipeline/plan-batches.ts';
-import { planAsJson, planBatches, runTargetOf } from '../../pipeline/plan-batches.ts';
-import type { Workspace } from '../../pipeline/workspace.ts';
-import { writeReport } from '../../pipeline/write-reports.ts';
+import type { BuiltBatch } from '../../pipeline/build/build-batches.ts';
+import type { Plan, PlanInputs } from '../../pipeline/plan/plan-batches.ts';
+import { planAsJson, planBatches, runTargetOf } from '../../pipeline/plan/plan-batches.ts';
+import { packageVersion } from '../../pipeline/workspace/package-version.ts';
+import type { Workspace } from '../../pipeline/workspace/workspace.ts';
+import { writeReport } from '../../pipeline/write/write-reports.ts';
 import { escapeForTerminal, escapeJson } from '../../report/escape.ts';
 import { formatPlan } from '../../report/run/plan.ts';
 import { formatPlanAsMarkdown } from '../../report/run/plan-markdown.ts';

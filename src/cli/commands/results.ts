@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { Failure } from '../../core/failure.ts';
-import type { ResultForm } from '../../pipeline/download-results.ts';
-import { RESULT_FORMS } from '../../pipeline/download-results.ts';
-import { showResults } from '../../pipeline/show-results.ts';
+import type { ResultForm } from '../../pipeline/results/download-results.ts';
+import { RESULT_FORMS } from '../../pipeline/results/download-results.ts';
+import { showResults } from '../../pipeline/results/show-results.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { configOf, formatItemResults, itemResultsJson } from '../../report/run/results.ts';
 import { textOption } from '../api-options.ts';

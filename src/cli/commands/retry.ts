@@ -1,6 +1,6 @@
-import { formatRun } from '../../pipeline/find-run.ts';
-import { retryRun } from '../../pipeline/retry-run.ts';
-import { wordTools } from '../../pipeline/word-tools.ts';
+import { formatRun } from '../../pipeline/runs/find-run.ts';
+import { retryRun } from '../../pipeline/runs/retry-run.ts';
+import { wordTools } from '../../pipeline/runs/word-tools.ts';
 import { escapeForTerminal } from '../../report/escape.ts';
 import { jsonAnswer } from '../api-options.ts';
 import type { CommandModule, CommandOptions } from '../command.ts';

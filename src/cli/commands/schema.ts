@@ -1,5 +1,5 @@
 import { Failure } from '../../core/failure.ts';
-import { readSchema, SCHEMA_NAMES } from '../../pipeline/read-schema.ts';
+import { readSchema, SCHEMA_NAMES } from '../../pipeline/check/read-schema.ts';
 import type { CommandModule } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 

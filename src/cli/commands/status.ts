@@ -1,5 +1,5 @@
-import { formatRun } from '../../pipeline/find-run.ts';
-import type { BatchStatus } from '../../pipeline/open-client.ts';
+import { formatRun } from '../../pipeline/runs/find-run.ts';
+import type { BatchStatus } from '../../pipeline/target/open-client.ts';
 import { formatBatchStatus } from '../../report/run/batches.ts';
 import { formatRunHead } from '../../report/run/shards.ts';
 import { jsonAnswer } from '../api-options.ts';

@@ -1,4 +1,4 @@
-import { validateWorkspace } from '../../pipeline/check-workspace.ts';
+import { validateWorkspace } from '../../pipeline/check/check-workspace.ts';
 import type { CommandModule } from '../command.ts';
 import { readCompositionOptions } from '../composition-options.ts';
 import { addCheckOptions, runCheck } from '../run-check.ts';

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { collectWorkspace } from '../../pipeline/collect-workspace.ts';
-import { findVariables } from '../../pipeline/find-variables.ts';
+import { findVariables } from '../../pipeline/check/find-variables.ts';
+import { collectWorkspace } from '../../pipeline/workspace/collect-workspace.ts';
 import { formatVariables, variablesAsJson } from '../../report/run/variables.ts';
 import { colorOption } from '../color.ts';
 import type { CommandModule } from '../command.ts';

@@ -1,5 +1,5 @@
-import type { BatchStatus } from '../../pipeline/open-client.ts';
-import { watchBatch } from '../../pipeline/open-client.ts';
+import type { BatchStatus } from '../../pipeline/target/open-client.ts';
+import { watchBatch } from '../../pipeline/target/open-client.ts';
 import { escapeForTerminal, escapeJson } from '../../report/escape.ts';
 import { formatProgress } from '../../report/run/batches.ts';
 import { timeoutOption } from '../api-options.ts';

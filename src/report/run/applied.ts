@@ -1,5 +1,5 @@
 import type { Run } from '../../ledger/fold-run.ts';
-import type { AppliedBatch, AppliedShard } from '../../pipeline/applied.ts';
+import type { AppliedBatch, AppliedShard } from '../../pipeline/apply/applied.ts';
 import { escapeForTerminal } from '../escape.ts';
 import { describeEnd, describeLeft, describeStanding } from './apply-words.ts';
 

@@ -1,5 +1,5 @@
-import type { ApplyEvent } from '../../pipeline/apply-event.ts';
-import type { Plan } from '../../pipeline/plan.ts';
+import type { ApplyEvent } from '../../pipeline/apply/apply-event.ts';
+import type { Plan } from '../../pipeline/plan/plan.ts';
 import { appliedFields, plannedFields, shardsAsJson } from './applied.ts';
 import { describeEnd } from './apply-words.ts';
 

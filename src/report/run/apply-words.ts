@@ -1,4 +1,4 @@
-import type { AppliedBatch, AppliedShard, Left } from '../../pipeline/applied.ts';
+import type { AppliedBatch, AppliedShard, Left } from '../../pipeline/apply/applied.ts';
 import type { ShardOutcome } from '../../submit/shard-order.ts';
 
 /** What came of a shard in a sentence without a full stop, and what a person may do about it. */

@@ -1,4 +1,4 @@
-import type { BatchFile, PayloadDifference } from '../../pipeline/batch-files.ts';
+import type { BatchFile, PayloadDifference } from '../../pipeline/build/batch-files.ts';
 import { escapeForTerminal } from '../escape.ts';
 import { formatPlace } from '../place.ts';
 

@@ -1,6 +1,6 @@
 import type { Run } from '../../ledger/fold-run.ts';
-import type { ClaimedBatch, ClaimResult, NamedRun } from '../../pipeline/claim-batches.ts';
-import type { FoundShard, UnprovenBatch } from '../../pipeline/claim-evidence.ts';
+import type { ClaimedBatch, ClaimResult, NamedRun } from '../../pipeline/claim/claim-batches.ts';
+import type { FoundShard, UnprovenBatch } from '../../pipeline/claim/claim-evidence.ts';
 import { escapeForTerminal } from '../escape.ts';
 
 /** What was claimed, what the ledger had, and what was left alone, a line for each. */

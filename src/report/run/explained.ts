@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
-import type { ExplainedValue } from '../../pipeline/explain-value.ts';
+import type { ExplainedValue } from '../../pipeline/check/explain-value.ts';
 import { escapeForTerminal } from '../escape.ts';
 import { formatPlace } from '../place.ts';
 import { formatTable } from '../table.ts';

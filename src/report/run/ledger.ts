@@ -1,5 +1,5 @@
 import type { Verification } from '../../ledger/verify-ledger.ts';
-import type { ListedRun } from '../../pipeline/project-ledger.ts';
+import type { ListedRun } from '../../pipeline/target/project-ledger.ts';
 import { formatTable } from '../table.ts';
 
 /** Runs as a table, under a line for each endpoint and project that they count for. */

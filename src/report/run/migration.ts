@@ -1,4 +1,4 @@
-import type { MigrationReport, ReportedLine } from '../../pipeline/migrate-manifests.ts';
+import type { MigrationReport, ReportedLine } from '../../pipeline/rewrite/migrate-manifests.ts';
 import { escapeForTerminal, escapeJson } from '../escape.ts';
 import { formatTable } from '../table.ts';
 

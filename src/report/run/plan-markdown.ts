@@ -1,4 +1,4 @@
-import type { Plan, PlannedBatch } from '../../pipeline/plan.ts';
+import type { Plan, PlannedBatch } from '../../pipeline/plan/plan.ts';
 import { escapeMarkdown, formatMarkdown } from '../markdown.ts';
 import { countActions, describeLimit, describeTotals, inActionOrder, linesOf, showEstimate } from './plan-words.ts';
 

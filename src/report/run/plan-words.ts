@@ -1,6 +1,6 @@
-import type { Action, Decision } from '../../pipeline/decide-action.ts';
-import type { Bounds, Estimate } from '../../pipeline/estimate.ts';
-import type { LimitCheck, Plan, PlannedBatch } from '../../pipeline/plan.ts';
+import type { Action, Decision } from '../../pipeline/plan/decide-action.ts';
+import type { Bounds, Estimate } from '../../pipeline/plan/estimate.ts';
+import type { LimitCheck, Plan, PlannedBatch } from '../../pipeline/plan/plan.ts';
 
 /** What stands where nothing can be told. */
 const UNKNOWN = '?';

@@ -1,4 +1,4 @@
-import type { Plan, PlannedBatch } from '../../pipeline/plan.ts';
+import type { Plan, PlannedBatch } from '../../pipeline/plan/plan.ts';
 import { escapeForTerminal } from '../escape.ts';
 import { formatTable } from '../table.ts';
 import { countActions, describeLimit, describeTotals, inActionOrder, linesOf, showEstimate } from './plan-words.ts';

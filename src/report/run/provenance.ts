@@ -1,5 +1,5 @@
 import type { Origin } from '../../core/origin.ts';
-import type { BatchProvenance, ValueProvenance } from '../../pipeline/trace-batch.ts';
+import type { BatchProvenance, ValueProvenance } from '../../pipeline/build/trace-batch.ts';
 import { escapeForTerminal, escapeJson } from '../escape.ts';
 import { formatPlace } from '../place.ts';
 import { formatTable } from '../table.ts';

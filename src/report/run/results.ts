@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/failure.ts';
-import type { Downloaded } from '../../pipeline/download-results.ts';
+import type { Downloaded } from '../../pipeline/results/download-results.ts';
 import type { BatchItem } from '../../submit/client/answers.ts';
 import type { ItemResults, ShownResult } from '../../submit/results/item-results.ts';
 import type { Lack } from '../../submit/results/lack.ts';

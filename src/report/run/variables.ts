@@ -1,5 +1,5 @@
 import type { Origin } from '../../core/origin.ts';
-import type { ListedVariable } from '../../pipeline/list-variables.ts';
+import type { ListedVariable } from '../../pipeline/check/list-variables.ts';
 import { escapeJson } from '../escape.ts';
 import { formatPlace } from '../place.ts';
 import { formatTable } from '../table.ts';

@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { JsonValue } from '../../../src/core/json.ts';
 import { valueAt } from '../../../src/core/path.ts';
-import { checkManifests } from '../../../src/pipeline/check-manifests.ts';
-import { givenWorkspace } from '../../../src/pipeline/given-workspace.ts';
-import type { MigrationResult } from '../../../src/pipeline/migrate-manifests.ts';
-import { migrateManifests } from '../../../src/pipeline/migrate-manifests.ts';
+import { checkManifests } from '../../../src/pipeline/check/check-manifests.ts';
+import { givenWorkspace } from '../../../src/pipeline/check/given-workspace.ts';
+import type { MigrationResult } from '../../../src/pipeline/rewrite/migrate-manifests.ts';
+import { migrateManifests } from '../../../src/pipeline/rewrite/migrate-manifests.ts';
 
 /** What migrating a text gave. */
 export interface MigratedText {

@@ -7,7 +7,7 @@ import type { JsonValue } from '../../../src/core/json.ts';
 import { isJsonObject } from '../../../src/core/json.ts';
 import { valueAt } from '../../../src/core/path.ts';
 import { loadDocuments } from '../../../src/load/load-documents.ts';
-import { checkManifests } from '../../../src/pipeline/check-manifests.ts';
+import { checkManifests } from '../../../src/pipeline/check/check-manifests.ts';
 import { manifestArbitrary, printManifest } from '../../arbitrary-manifest.ts';
 import { commented } from '../../edit/commented-manifest.ts';
 import { expectValid, migrateText } from './migrate-text.ts';

@@ -1,0 +1,39 @@
+import { nameBeside, normalName } from '../../files/paths.ts';
+import { DEFAULT_LIMITS } from '../../load/limits.ts';
+import { NO_PROJECT } from '../../project/settings.ts';
+import { loadFile } from '../workspace/load-file.ts';
+import { packageVersion } from '../workspace/package-version.ts';
+import { readProjectFile } from '../workspace/read-project-file.ts';
+import type { SourceText } from '../workspace/source-text.ts';
+import type { LoadedFile, TargetOf, Workspace } from '../workspace/workspace.ts';
+import { createWorkspace } from '../workspace/workspace.ts';
+import type { CheckOptions } from './check-manifests.ts';
+
+/** The workspace that texts make by themselves: profiles are looked for among them, and nothing is read. */
+export function givenWorkspace(
+  sources: readonly SourceText[],
+  { limits, project }: Pick<CheckOptions, 'limits' | 'project'>,
+): Workspace {
+  const named = sources.map((source) => loadFile(source, { ...DEFAULT_LIMITS, ...limits }));
+  const read = project && readProjectFile(loadFile(project), packageVersion());
+  return createWorkspace({
+    named,
+    extended: [],
+    leftOut: [],
+    projects: read === undefined ? [] : [read],
+    targetOf: targetAmong(named),
+    projectOf: () => read?.settings ?? NO_PROJECT,
+    rootOf: () => undefined,
+    diagnostics: read?.diagnostics ?? [],
+    unread: 0,
+    failures: [],
+  });
+}
+
+function targetAmong(files: readonly LoadedFile[]): TargetOf {
+  const names = new Map(files.map(({ source }) => [normalName(source.file), source.file]));
+  return (from, path) => {
+    const file = names.get(nameBeside(from, path));
+    return file === undefined ? { problem: 'missing' } : { file };
+  };
+}

@@ -1,1 +1,0 @@
-export { packageFileUrl, readPackageFile } from '../files/package-file.ts';

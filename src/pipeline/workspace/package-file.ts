@@ -1,0 +1,1 @@
+export { packageFileUrl, readPackageFile } from '../../files/package-file.ts';

@@ -1,0 +1,90 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { Failure } from '../../core/failure.ts';
+import type { FindOptions } from '../../files/find-manifests.ts';
+import { findManifests } from '../../files/find-manifests.ts';
+import { resolvePath } from '../../files/paths.ts';
+import { readBytes } from '../../files/read-file.ts';
+import { realPathIfThere } from '../../files/real-path.ts';
+import { shownPath } from '../../files/shown-path.ts';
+import { decodeText } from '../../load/decode-text.ts';
+import { DEFAULT_LIMITS } from '../../load/limits.ts';
+import type { SourceText } from './source-text.ts';
+
+/** The name that stands for standard input. */
+export const STANDARD_INPUT = '-';
+/** How messages show standard input. */
+export const SHOWN_STANDARD_INPUT = '<stdin>';
+
+/** The name by which messages show standard input: that of the file that it stands for, where one is named. */
+export function shownInput({ inputFile, cwd }: Pick<Inputs, 'inputFile' | 'cwd'>): string {
+  return inputFile === undefined ? SHOWN_STANDARD_INPUT : shownPath(resolvePath(cwd, inputFile), cwd);
+}
+
+/** The absolute path of a file by the name that it is shown by; standard input that stands for no file has none. */
+export function pathOfSource(file: string, cwd: string): string | undefined {
+  return file === SHOWN_STANDARD_INPUT ? undefined : resolvePath(cwd, file);
+}
+
+/** Where manifests are read from. */
+export interface Inputs extends FindOptions {
+  /** Files, directories, globs, or `-` for standard input; none means the working directory. */
+  readonly names: readonly string[];
+  readonly readInput: () => Promise<Uint8Array>;
+  /** `--stdin-filename`: the file that standard input stands for, which is not read itself then. */
+  readonly inputFile?: string | undefined;
+}
+
+/** What was read: texts, findings on files that are not text, and failures for files that cannot be read. */
+export interface ReadManifests {
+  readonly sources: readonly SourceText[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly failures: readonly Failure[];
+}
+
+/** Finds and reads manifests; a file that cannot be read does not keep the others from being checked. */
+export async function readManifests(inputs: Inputs): Promise<ReadManifests> {
+  const sources: SourceText[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const failures: Failure[] = [];
+  for (const { file, read } of await findInputs(inputs)) {
+    try {
+      const decoded = decodeText(file, await read(), DEFAULT_LIMITS);
+      diagnostics.push(...decoded.diagnostics);
+      if (decoded.value !== undefined) sources.push({ file, text: decoded.value });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error);
+    }
+  }
+  return { sources, diagnostics, failures };
+}
+
+interface Input {
+  readonly file: string;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+async function findInputs(inputs: Inputs): Promise<Input[]> {
+  const { names, readInput } = inputs;
+  const named = names.filter((name) => name !== STANDARD_INPUT);
+  const hasInput = named.length < names.length;
+  const found = hasInput && named.length === 0 ? [] : await findManifests(named, inputs);
+  const files = found.map(({ file, path }) => ({
+    file,
+    path,
+    read: () => readBytes(path, { limit: DEFAULT_LIMITS.bytes, shownAs: file }),
+  }));
+  if (!hasInput) return files;
+  return [{ file: shownInput(inputs), read: readInput }, ...(await withoutInputFile(files, inputs))];
+}
+
+/** A search may find the file that standard input stands for. */
+async function withoutInputFile<T extends { readonly path: string }>(
+  files: readonly T[],
+  { inputFile, cwd }: Inputs,
+): Promise<readonly T[]> {
+  const replaced = inputFile === undefined ? undefined : await realPathIfThere(resolvePath(cwd, inputFile));
+  if (replaced === undefined) return files;
+  const paths = await Promise.all(files.map(({ path }) => realPathIfThere(path)));
+  return files.filter((_, index) => paths[index] !== replaced);
+}
