@@ -67,7 +67,7 @@ export function createRunProgress(display: ProgressDisplay, size: RunSize, clock
     },
     following: (label, status) => {
       const row = batchRow(label, status);
-      display.update(label, row, `${status.job.status} ${Math.floor(status.progress_percentage / 10)}`);
+      display.update(label, row, `${status.job.status} ${Math.floor((status.progress_percentage ?? 0) / 10)}`);
       change(label, { part: (phases - 1 + (row.part ?? 0)) / phases });
     },
     done: (label, line) => {

@@ -1,61 +1,26 @@
 import type { HashText } from '../core/hash.ts';
-import type { JsonObject } from '../core/json.ts';
 import { literalText } from '../core/reference.ts';
-import type { ParseBatch, ParseBatchSpec } from '../generated/types.ts';
-import { identify } from './identity.ts';
-import { buildJobConfig } from './job-config.ts';
-import { omitNulls } from './omit-nulls.ts';
-import type { BatchRequest, BatchTarget, CompiledBatch, StagedSource } from './request.ts';
-import { APPLY_DIRECTORY, DIRECTORY_HOLE } from './request.ts';
-import { uuidFromDigest } from './uuid.ts';
+import type { Batch, ParseBatch } from '../generated/types.ts';
+import { compileParseBatch } from './compile-parse-batch.ts';
+import { compileV2Batch } from './compile-v2-batch.ts';
+import type { BatchTarget, CompiledBatch } from './request.ts';
 
-/** OpenAPI: create_batch_job_api_v1_beta_batch_processing_post. */
-const CREATE_PATH = '/api/v1/beta/batch-processing';
+/** A composed manifest that a batch is made from. */
+export type BatchManifest = ParseBatch | Batch;
 
 /**
  * Compiles a valid manifest, composed for `target`. The same manifest gives the same bytes on every machine: nothing is
  * read but the manifest, and `hash` is a pure function.
  */
-export function compileBatch(manifest: ParseBatch, hash: HashText, target: BatchTarget = {}): CompiledBatch {
-  const { spec } = manifest;
-  const jobConfig = buildJobConfig(spec);
-  const identity = identify({ manifest, jobConfig, target }, hash);
-  const correlated = { correlation_id: uuidFromDigest(identity.digest, hash), ...jobConfig };
-  const files = (spec.source.files ?? []).map(literalText);
-  const request = buildRequest(spec, correlated);
-  const staged = stagedSource(spec);
+export function compileBatch(manifest: BatchManifest, hash: HashText, target: BatchTarget = {}): CompiledBatch {
+  const { kind, metadata, spec } = manifest;
+  const compiled =
+    kind === 'Batch' ? compileV2Batch(manifest, hash, target) : compileParseBatch(manifest, hash, target);
   return {
-    name: manifest.metadata.name,
+    kind,
+    name: metadata.name,
     ...target,
-    ...identity,
-    request,
-    files,
-    ...(staged !== undefined && { staged }),
+    ...compiled,
+    files: (spec.source.files ?? []).map(literalText),
   };
-}
-
-function buildRequest(spec: ParseBatchSpec, jobConfig: JsonObject): BatchRequest {
-  const { page_size, continue_as_new_threshold } = spec.source;
-  const source = buildSource(spec);
-  return {
-    method: 'POST',
-    path: CREATE_PATH,
-    query: omitNulls({ project_id: spec.project_id, organization_id: spec.organization_id }),
-    body: { ...omitNulls({ ...source, page_size, continue_as_new_threshold }), job_config: jobConfig },
-    holes: source.directory_id === APPLY_DIRECTORY ? [DIRECTORY_HOLE] : [],
-  };
-}
-
-/** Local files and staged items stand in a directory that apply makes for the run. */
-function buildSource({ source }: ParseBatchSpec): { readonly directory_id?: string; readonly item_ids?: string[] } {
-  if (source.files != null || source.stage === true) return { directory_id: APPLY_DIRECTORY };
-  if (source.item_ids != null) return { item_ids: source.item_ids.map(literalText) };
-  return source.directory_id == null ? {} : { directory_id: literalText(source.directory_id) };
-}
-
-/** Local files are in a directory of the run whether or not they are to be staged. */
-function stagedSource({ source }: ParseBatchSpec): StagedSource | undefined {
-  if (source.stage !== true || source.files != null) return undefined;
-  if (source.item_ids != null) return { itemIds: source.item_ids.map(literalText) };
-  return source.directory_id == null ? undefined : { directoryId: literalText(source.directory_id) };
 }

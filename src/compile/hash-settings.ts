@@ -1,18 +1,22 @@
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { entryAt, PARAMETERS, parameterNamed } from '../catalogue/parse-v1/index.ts';
-import { secrecyInRequest } from '../catalogue/parse-v1/secrets.ts';
+import { CONFIGURATION_PLACE, configurationEntryAt } from '../catalogue/parse-v2/index.ts';
+import { CONFIGURATION_IN_PAYLOAD, secrecyInPayload } from '../catalogue/secrets.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { HashText } from '../core/hash.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
-import { formatPointer } from '../core/path.ts';
+import { formatPointer, parsePointer } from '../core/path.ts';
 
 /** What the digest of the content covers; nothing in it is null. */
 export interface Content extends JsonObject {
   readonly kind: string;
   readonly source: JsonObject;
-  readonly job_config: JsonObject;
+  /** Of a v1 batch. */
+  readonly job_config?: JsonObject;
+  /** Of a v2 batch, with its parameters in place. */
+  readonly job?: JsonObject;
 }
 
 /**
@@ -25,12 +29,16 @@ export type SettingHashes = Readonly<Record<string, string>>;
 const DIGITS = 16;
 
 /** Hashes the settings of a content one by one: with all of them the same, only the text of a credential can be another. */
-export function hashSettings({ kind, rerun, source, job_config }: Content, hash: HashText): SettingHashes {
+export function hashSettings(
+  { kind, rerun, source, job_config = {}, job = {} }: Content,
+  hash: HashText,
+): SettingHashes {
   const settings: readonly Setting[] = [
     ['/kind', kind],
     ...(rerun === undefined ? [] : [['/spec/rerun', rerun] as const]),
     ...entriesOf(source).map(([key, value]) => [formatPointer(['spec', 'source', key]), value] as const),
     ...entriesOf(job_config).flatMap(([key, value]) => settingsAt(key, value)),
+    ...entriesOf(job).flatMap(([key, value]) => settingsOfJob(key, value)),
   ];
   return Object.fromEntries(settings.map(([pointer, value]) => [pointer, hashSetting(value, hash)]));
 }
@@ -60,6 +68,23 @@ function parameterSetting([name, value]: readonly [string, JsonValue]): readonly
   return place === undefined ? [] : [[place, withoutCredentials(value, ['job_config', 'parameters', name])]];
 }
 
+function settingsOfJob(field: string, value: JsonValue): readonly Setting[] {
+  if (field === 'parameters' && isJsonObject(value)) return configurationSettings(value, []);
+  return [[formatPointer(['spec', 'job', field]), value]];
+}
+
+/** A setting that holds others is these; one that the catalogue does not know can only be written unchecked. */
+function configurationSettings(holder: JsonObject, path: Path): readonly Setting[] {
+  return entriesOf(holder).flatMap(([key, value]) => {
+    const here = [...path, key];
+    const entry = configurationEntryAt(formatPointer(here));
+    if (entry?.kind === 'record' && isJsonObject(value)) return configurationSettings(value, here);
+    const root = entry === undefined ? ['spec', 'unchecked_parameters'] : parsePointer(CONFIGURATION_PLACE);
+    const hidden = withoutCredentials(value, [...parsePointer(CONFIGURATION_IN_PAYLOAD), ...here]);
+    return entry?.kind === 'const' ? [] : [[formatPointer([...root, ...here]), hidden] as const];
+  });
+}
+
 /** A constant is no setting: every manifest of the kind has it. */
 function placeOf(entry: CatalogueEntry | undefined): string | undefined {
   return entry?.kind === 'const' ? undefined : entry?.manifest;
@@ -67,7 +92,7 @@ function placeOf(entry: CatalogueEntry | undefined): string | undefined {
 
 /** The hash of a short credential that somebody has written out could be guessed. */
 function withoutCredentials(value: JsonValue, path: Path): JsonValue {
-  if (secrecyInRequest(path) !== undefined) return '${secret}';
+  if (secrecyInPayload(path) !== undefined) return '${secret}';
   if (Array.isArray(value)) return value.map((item, index) => withoutCredentials(item, [...path, index]));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(entriesOf(value).map(([key, item]) => [key, withoutCredentials(item, [...path, key])]));

@@ -1,14 +1,15 @@
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
-import { secrecyInRequest } from '../catalogue/parse-v1/secrets.ts';
+import { PARSE_V2 } from '../catalogue/parse-v2/index.ts';
+import { CONFIGURATION_IN_PAYLOAD, secrecyInPayload } from '../catalogue/secrets.ts';
 import { canonicalJson } from '../core/canonical-json.ts';
 import type { HashText } from '../core/hash.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
-import { formatPointer } from '../core/path.ts';
+import { formatPointer, parsePointer } from '../core/path.ts';
 import { parseReferences } from '../core/reference.ts';
-import type { ParseBatch, ParseBatchSpec } from '../generated/types.ts';
+import type { Batch, ParseBatch } from '../generated/types.ts';
 import type { Content, SettingHashes } from './hash-settings.ts';
 import { hashSettings } from './hash-settings.ts';
 import { omitNulls } from './omit-nulls.ts';
@@ -20,14 +21,14 @@ const IDENTITY_VERSION = 1;
 /** The record's project is part of the ledger's path and not of the digest. */
 const RECORD_PROJECT = '/job_config/project_id';
 
-const deliverySettings: ReadonlySet<string> = new Set(PARSE_V1.filter(isDelivery).map((entry) => entry.pointer));
+/** Places in a payload that only say how results are delivered. */
+const deliverySettings: ReadonlySet<string> = new Set([
+  ...PARSE_V1.filter(isDelivery).map(({ pointer }) => pointer),
+  ...PARSE_V2.filter(isDelivery).map(({ pointer }) => `${CONFIGURATION_IN_PAYLOAD}${pointer}`),
+]);
 
-/** What makes a batch a run of its own is found in these. */
-export interface Identified {
-  readonly manifest: ParseBatch;
-  readonly jobConfig: JsonObject;
-  readonly target: BatchTarget;
-}
+/** What is done: in v1 the record of the job, in v2 the job with its parameters in place. */
+export type Work = { readonly job_config: JsonObject } | { readonly job: JsonObject };
 
 /** What identifies a batch. */
 export interface BatchIdentity {
@@ -40,10 +41,13 @@ export interface BatchIdentity {
 }
 
 /** What tells a batch from others. */
-export function identify({ manifest, jobConfig, target }: Identified, hash: HashText): BatchIdentity {
-  const content = contentOf(manifest, jobConfig);
+export function identify(
+  manifest: ParseBatch | Batch,
+  work: Work,
+  { target: { environment, row }, hash }: { readonly target: BatchTarget; readonly hash: HashText },
+): BatchIdentity {
+  const content = contentOf(manifest, work);
   const digestOf = (identity: JsonObject): string => hash('sha256', new TextEncoder().encode(canonicalJson(identity)));
-  const { environment, row } = target;
   return {
     digest: digestOf({ ...content, name: manifest.metadata.name, environment, row }),
     contentDigest: digestOf(content),
@@ -51,19 +55,26 @@ export function identify({ manifest, jobConfig, target }: Identified, hash: Hash
   };
 }
 
-function contentOf({ kind, spec }: ParseBatch, jobConfig: JsonObject): Content {
+function contentOf({ kind, spec }: ParseBatch | Batch, work: Work): Content {
   const content = {
     identity: IDENTITY_VERSION,
     kind,
     rerun: spec.rerun,
-    source: sourceIdentity(spec),
-    job_config: withoutDelivery(jobConfig, ['job_config']),
+    source: sourceIdentity(spec.source),
+    ...('job' in work
+      ? { job: identityOfJob(work.job) }
+      : { job_config: withoutDelivery(work.job_config, ['job_config']) }),
   };
   // What no manifest can be without is no null.
   return omitNulls(content) as Content;
 }
 
-function sourceIdentity({ source }: ParseBatchSpec): JsonObject {
+function identityOfJob({ parameters, ...job }: JsonObject): JsonObject {
+  const path = parsePointer(CONFIGURATION_IN_PAYLOAD);
+  return { ...job, parameters: parameters === undefined ? null : (withoutDelivery(parameters, path) ?? null) };
+}
+
+function sourceIdentity(source: ParseBatch['spec']['source'] | Batch['spec']['source']): JsonObject {
   return omitNulls({
     directory_id: source.directory_id,
     item_ids: source.item_ids == null ? null : [...source.item_ids].sort(),
@@ -74,7 +85,7 @@ function sourceIdentity({ source }: ParseBatchSpec): JsonObject {
 function withoutDelivery(value: JsonValue, path: Path): JsonValue | undefined {
   const pointer = formatPointer(path);
   if (deliverySettings.has(pointer) || pointer === RECORD_PROJECT) return undefined;
-  if (typeof value === 'string') return secrecyInRequest(path) === undefined ? value : hideSecretNames(value);
+  if (typeof value === 'string') return secrecyInPayload(path) === undefined ? value : hideSecretNames(value);
   if (Array.isArray(value)) return value.map((item, index) => withoutDelivery(item, [...path, index]) ?? null);
   if (!isJsonObject(value)) return value;
   const entries = Object.entries(value).map(([key, item]) => [key, withoutDelivery(item as JsonValue, [...path, key])]);

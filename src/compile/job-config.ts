@@ -1,7 +1,7 @@
-import { WEBHOOK_WIRE_NAMES } from '../catalogue/parse-v1/webhook-fields.ts';
-import type { JsonObject, JsonValue } from '../core/json.ts';
-import type { ParseBatchSpec, WebhookTarget } from '../generated/types.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { ParseBatchSpec } from '../generated/types.ts';
 import { omitNulls } from './omit-nulls.ts';
+import { toWireWebhook } from './wire-webhook.ts';
 import { writeLiterals } from './write-literals.ts';
 
 /**
@@ -25,13 +25,7 @@ function buildParameters(spec: ParseBatchSpec): JsonObject {
   return {
     ...spec.parameters,
     ...spec.unchecked_parameters,
-    ...omitNulls({ output_s3_path_prefix, output_s3_region, webhook_configurations: webhooks?.map(toWire) }),
+    ...omitNulls({ output_s3_path_prefix, output_s3_region, webhook_configurations: webhooks?.map(toWireWebhook) }),
     type: 'parse',
   } as JsonObject;
-}
-
-function toWire(webhook: WebhookTarget): JsonObject {
-  return Object.fromEntries(
-    Object.entries(webhook).map(([key, value]) => [WEBHOOK_WIRE_NAMES[key] ?? key, value as JsonValue]),
-  );
 }

@@ -1,23 +1,27 @@
-import { invariant } from '../core/invariant.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { SettingHashes } from './hash-settings.ts';
-
-/** What stands in a request for the directory that apply makes and compile cannot know. */
-export const APPLY_DIRECTORY = '${apply:directory_id}';
-
-/** Where in a body it stands. */
-export const DIRECTORY_HOLE = '/directory_id';
 
 /** The one request that creates a batch. References to secrets are still references. */
 export interface BatchRequest {
   readonly method: 'POST';
   readonly path: string;
   readonly query: JsonObject;
-  /** The body, with `job_config` and the source. */
-  readonly body: JsonObject & { readonly job_config: JsonObject };
+  /** In v1 with `job_config` and the source; in v2 with the id of a configuration and of a directory. */
+  readonly body: JsonObject;
   /** JSON pointers into the body, to what only apply will know. */
   readonly holes: readonly string[];
 }
+
+/** What is saved under a name of its own before a v2 batch is made with it. */
+export interface SavedConfiguration {
+  /** Tells the parameters apart: what is saved under it is never another. */
+  readonly name: string;
+  /** References to secrets are still references. */
+  readonly parameters: JsonObject;
+}
+
+/** The kinds of manifests that batches are made from. */
+export type BatchKind = 'ParseBatch' | 'Batch';
 
 /** Which of a manifest's batches is meant: both are absent where it makes only one. */
 export interface BatchTarget {
@@ -28,6 +32,7 @@ export interface BatchTarget {
 
 /** A manifest, compiled. */
 export interface CompiledBatch extends BatchTarget {
+  readonly kind: BatchKind;
   /** `metadata.name` of the manifest. */
   readonly name: string;
   /** SHA-256 in lower-case hex over what makes the batch a run of its own; delivery settings change nothing. */
@@ -37,6 +42,8 @@ export interface CompiledBatch extends BatchTarget {
   /** What that covers, setting by setting: by it what has changed since a run is named. */
   readonly settings: SettingHashes;
   readonly request: BatchRequest;
+  /** What apply saves first, where a v2 batch states its parameters. */
+  readonly configuration?: SavedConfiguration;
   /** Globs of the local files that apply uploads, relative to the manifest; empty where the source is elsewhere. */
   readonly files: readonly string[];
   /** What apply references from a directory that it makes (`stage: true`); undefined where there is no such thing. */
@@ -45,13 +52,6 @@ export interface CompiledBatch extends BatchTarget {
 
 /** Files that the service has already: all of a directory, or some by their ids. */
 export type StagedSource = { readonly directoryId: string } | { readonly itemIds: readonly string[] };
-
-/** The body of a request with its holes filled; `directoryId` is that of the directory that apply made. */
-export function bodyFor({ body, holes }: BatchRequest, directoryId: string | undefined): BatchRequest['body'] {
-  const unfilled = holes.filter((hole) => hole !== DIRECTORY_HOLE || directoryId === undefined);
-  invariant(unfilled.length === 0, `nothing is known for ${unfilled.join(', ')}`);
-  return holes.length === 0 ? body : { ...body, directory_id: directoryId };
-}
 
 /** What a batch is called among all of a project: `name.environment.row`, as far as it has them. */
 export function labelOf({ name, environment, row }: BatchLabel): string {

@@ -1,4 +1,4 @@
-import { secrecyInRequest } from '../catalogue/parse-v1/secrets.ts';
+import { secrecyInPayload } from '../catalogue/secrets.ts';
 import type { JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
@@ -7,7 +7,7 @@ import { literalText } from '../core/reference.ts';
 /** Puts `${` for `$${`, but in the fields of credentials, whose text stays a template until it is sent. */
 export function writeLiterals(value: JsonValue, path: Path): JsonValue {
   if (typeof value === 'string') {
-    return secrecyInRequest(path) === undefined ? literalText(value) : value;
+    return secrecyInPayload(path) === undefined ? literalText(value) : value;
   }
   if (Array.isArray(value)) return value.map((item, index) => writeLiterals(item, [...path, index]));
   if (!isJsonObject(value)) return value;

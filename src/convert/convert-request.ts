@@ -1,7 +1,7 @@
 import { PARAMETERS } from '../catalogue/parse-v1/index.ts';
 import { RECORD_FIELDS } from '../catalogue/parse-v1/record.ts';
 import { REQUEST_FIELDS } from '../catalogue/parse-v1/request.ts';
-import { APPLY_DIRECTORY } from '../compile/request.ts';
+import { APPLY_DIRECTORY } from '../compile/holes.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Outcome } from '../core/outcome.ts';

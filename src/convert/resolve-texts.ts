@@ -1,6 +1,6 @@
-import type { Secrecy } from '../catalogue/parse-v1/secrets.ts';
-import { secrecyInRequest } from '../catalogue/parse-v1/secrets.ts';
-import { APPLY_DIRECTORY } from '../compile/request.ts';
+import type { Secrecy } from '../catalogue/secrets.ts';
+import { secrecyInPayload } from '../catalogue/secrets.ts';
+import { APPLY_DIRECTORY } from '../compile/holes.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
@@ -35,7 +35,7 @@ export function resolveTexts({ body, placeOf }: RecognizedRequest, input: Import
 
   function resolve(value: JsonValue, path: Path, above?: Secrecy): JsonValue {
     // What is below a credential's place is one too, whatever its form.
-    const secrecy = above ?? secrecyInRequest(path);
+    const secrecy = above ?? secrecyInPayload(path);
     if (Array.isArray(value)) return value.map((item, index) => resolve(item, [...path, index], secrecy));
     if (isJsonObject(value)) {
       const set = Object.entries(value).filter(([, item]) => item != null);

@@ -1,4 +1,4 @@
-import type { Secrecy } from '../catalogue/parse-v1/secrets.ts';
+import type { Secrecy } from '../catalogue/secrets.ts';
 import type { Path } from '../core/path.ts';
 import { escapeReferences, literalText, parseReferences } from '../core/reference.ts';
 import type { Piece } from './read/read-json.ts';

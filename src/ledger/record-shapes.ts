@@ -75,7 +75,7 @@ const run = fields(
     ...{ ...head, record: literal('run'), kind: text, name: label, digest: sha256, contentDigest: sha256 },
     ...{ settings, generation: ordinal, cause, source, shardSize: ordinal, shards: list(slice) },
   },
-  { environment: label, row, sentAs: literal('items') },
+  { environment: label, row, sentAs: literal('items'), configuration: fields({ id }, { sha256 }) },
 );
 
 const intent = fields(

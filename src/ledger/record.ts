@@ -57,6 +57,13 @@ export type Cause =
   | { readonly kind: 'first' | 'new' | 'all' }
   | { readonly kind: 'retry'; readonly of: number; readonly items: readonly string[] };
 
+/** A configuration of the service, as it was. */
+export interface FrozenConfiguration {
+  readonly id: string;
+  /** SHA-256 over the RFC 8785 JSON of its parameters; of those that were saved for the run with references to secrets in them. */
+  readonly sha256?: string;
+}
+
 /** `run.json`: what is done, settled by whoever writes it first. */
 export interface RunRecord extends Head<'run'> {
   /** The kind of the manifest. */
@@ -74,6 +81,8 @@ export interface RunRecord extends Head<'run'> {
   readonly source: FrozenSource;
   /** A directory that is sent item by item: what comes into it meanwhile is another run's. Otherwise it is sent as a whole. */
   readonly sentAs?: 'items';
+  /** What a batch of v2 is made with: saved for the run, or named by its manifest, as it was when the run began. */
+  readonly configuration?: FrozenConfiguration;
   /** The most entries of a shard. */
   readonly shardSize: number;
   /** Contiguous, and together all of the source. */

@@ -1,4 +1,4 @@
-import { isDelivery } from '../catalogue/parse-v1/delivery.ts';
+import { isDelivery } from '../catalogue/delivery.ts';
 import type { Document } from '../core/document.ts';
 import type { Fix } from '../core/fix.ts';
 import type { Path } from '../core/path.ts';

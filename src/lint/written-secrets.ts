@@ -1,4 +1,4 @@
-import { secrecyInManifest } from '../catalogue/parse-v1/secrets.ts';
+import { secrecyInManifest } from '../catalogue/secrets.ts';
 import { tokenIn } from '../catalogue/tokens.ts';
 import type { Severity } from '../core/diagnostic.ts';
 import type { Path } from '../core/path.ts';

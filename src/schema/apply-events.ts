@@ -70,7 +70,7 @@ export const applyEvents: readonly z.ZodTypeAny[] = [
     ...ofShard,
     batch_id: z.string().describe('The batch.'),
     status: z.string().describe('Its status, in the words of the API.'),
-    progress_percentage: z.number().describe('How much of it is done.'),
+    progress_percentage: z.number().optional().describe('How much of it is done; a batch of v2 does not say.'),
     counts: counts.describe('What became of its items so far.'),
   }),
   event('followed', 'A batch that was followed has ended, or is followed no more.', { ...ofShard, ...end }),

@@ -84,7 +84,7 @@ async function recordEnd(
     batchId: job.id,
     status: job.status,
     counts: {
-      total: job.total_items,
+      total: job.total_items ?? 0,
       processed: job.processed_items ?? 0,
       failed: job.failed_items ?? failedItems.length,
       skipped: job.skipped_items ?? 0,

@@ -10,7 +10,10 @@ export interface Listing {
 }
 
 /** What of a batch is kept of a list, which may be long. */
-export type ListedBatch = Pick<Batch, 'id' | 'status' | 'directory_id' | 'created_at' | 'total_items'>;
+export type ListedBatch = Pick<
+  Batch,
+  'id' | 'status' | 'directory_id' | 'created_at' | 'total_items' | 'configuration_id'
+>;
 
 /**
  * Reads the list of batches to its end: those of a directory, or all of the project. A batch of which the server does not
@@ -50,11 +53,12 @@ async function readList(
   return { serverTime: serverTime ?? null, batches };
 }
 
-function reduce({ id, status, directory_id, created_at, total_items }: Batch): ListedBatch {
+function reduce({ id, status, directory_id, created_at, total_items, configuration_id }: Batch): ListedBatch {
   return {
     id,
     status,
-    total_items,
+    ...(total_items !== undefined && { total_items }),
+    ...(configuration_id !== undefined && { configuration_id }),
     ...(directory_id !== undefined && { directory_id }),
     ...(created_at !== undefined && { created_at }),
   };

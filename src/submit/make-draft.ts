@@ -1,4 +1,7 @@
+import { BATCH_IN_PAYLOAD } from '../catalogue/secrets.ts';
 import type { JsonObject } from '../core/json.ts';
+import type { Path } from '../core/path.ts';
+import { parsePointer } from '../core/path.ts';
 import type { ListedBatch } from './list-batches.ts';
 import { listBatchesOf } from './list-batches.ts';
 import { missingSecrets } from './missing-secrets.ts';
@@ -22,8 +25,12 @@ export async function makeDraft(order: ShardOrder, directoryId: string | undefin
   const filter = place.kind === 'directory' ? place.directoryId : directoryId;
   const { serverTime, batches } = await listBatchesOf(tools.client, filter);
   const { id: correlationId } = correlationOf(order, tools.hash);
-  const resolved = resolveSecrets(bodyOfShard(order, { directoryId, correlationId }), tools.getSecret);
+  const resolved = resolveSecrets(bodyOfShard(order, { directoryId, correlationId }), tools.getSecret, rootOf(order));
   if ('missing' in resolved) throw missingSecrets(resolved.missing);
   tools.redactor.add(resolved.secrets);
   return { directoryId, correlationId, body: resolved.body, serverTime, before: batches };
+}
+
+function rootOf({ batch }: ShardOrder): Path {
+  return batch.kind === 'Batch' ? parsePointer(BATCH_IN_PAYLOAD) : [];
 }

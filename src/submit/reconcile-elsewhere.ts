@@ -54,6 +54,7 @@ async function judgeFresh(
   const marks = {
     itemIds: place.kind === 'items' ? place.itemIds : undefined,
     correlationId: isOwn ? id : undefined,
+    configurationId: order.run.record.configuration?.id,
   };
   const judged: Judged[] = [];
   for (const batch of batches.filter((batch) => !before.has(batch.id)))

@@ -1,5 +1,5 @@
 import { entryAt } from '../catalogue/parse-v1/index.ts';
-import { secrecyInRequest } from '../catalogue/parse-v1/secrets.ts';
+import { secrecyInPayload } from '../catalogue/secrets.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import { maskUrl } from '../core/mask.ts';
@@ -21,7 +21,7 @@ const URL_START = /^\s*[a-z][a-z0-9+.-]*:\/\//i;
 
 function redactValue(value: JsonValue, path: Path, redactor: Redactor): JsonValue {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value;
-  if (secrecyInRequest(path) !== undefined) return MASK;
+  if (secrecyInPayload(path) !== undefined) return MASK;
   if (typeof value === 'string') return isKnown(path) ? redactText(value, redactor) : MASK;
   if (Array.isArray(value)) return value.map((item: JsonValue, index) => redactValue(item, [...path, index], redactor));
   if (!isJsonObject(value)) return value;

@@ -1,4 +1,4 @@
-import { secrecyInRequest } from '../catalogue/parse-v1/secrets.ts';
+import { secrecyInPayload } from '../catalogue/secrets.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
@@ -12,8 +12,11 @@ export type ResolvedBody =
   | { readonly body: JsonObject; readonly secrets: readonly string[] }
   | { readonly missing: readonly string[] };
 
-/** Puts secrets for the references in the fields of credentials, at the moment of sending. */
-export function resolveSecrets(body: JsonObject, getSecret: GetSecret): ResolvedBody {
+/**
+ * Puts secrets for the references in the fields of credentials, at the moment of sending. `root` is where in the payload
+ * of a batch the body stands.
+ */
+export function resolveSecrets(body: JsonObject, getSecret: GetSecret, root: Path = []): ResolvedBody {
   const secrets = new Set<string>();
   const missing = new Set<string>();
   const resolveText = (text: string): string =>
@@ -26,12 +29,12 @@ export function resolveSecrets(body: JsonObject, getSecret: GetSecret): Resolved
         return value ?? '';
       })
       .join('');
-  const resolved = visit(body, [], resolveText) as JsonObject;
+  const resolved = visit(body, root, resolveText) as JsonObject;
   return missing.size > 0 ? { missing: [...missing].sort() } : { body: resolved, secrets: [...secrets] };
 }
 
 function visit(value: JsonValue, path: Path, resolveText: (text: string) => string): JsonValue {
-  if (typeof value === 'string') return secrecyInRequest(path) === undefined ? value : resolveText(value);
+  if (typeof value === 'string') return secrecyInPayload(path) === undefined ? value : resolveText(value);
   if (Array.isArray(value)) return value.map((item, index) => visit(item, [...path, index], resolveText));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(

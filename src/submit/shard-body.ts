@@ -1,9 +1,11 @@
+import { bodyFor, readsMadeDirectory } from '../compile/holes.ts';
 import type { CompiledBatch } from '../compile/request.ts';
-import { bodyFor } from '../compile/request.ts';
 import { shardUuid, uuidFromDigest } from '../compile/uuid.ts';
 import type { HashText } from '../core/hash.ts';
 import { invariant } from '../core/invariant.ts';
 import type { JsonObject } from '../core/json.ts';
+import { isJsonObject } from '../core/json.ts';
+import { valueAt } from '../core/path.ts';
 import type { FrozenFile, RunRecord, Slice } from '../ledger/record.ts';
 import type { ShardOrder } from './shard-order.ts';
 
@@ -15,10 +17,12 @@ export type Place =
 
 /** What the batch of a shard reads. */
 export function placeOf({ run: { record }, shard, batch }: Pick<ShardOrder, 'run' | 'shard' | 'batch'>): Place {
-  if (batch.request.holes.length > 0) return { kind: 'own' };
+  if (readsMadeDirectory(batch.request)) return { kind: 'own' };
   const { source } = record;
   if (source.kind === 'directory' && isWholeDirectory(record))
     return { kind: 'directory', directoryId: source.directoryId };
+  // A batch of v2 takes a directory, and no items.
+  if (batch.kind === 'Batch') return { kind: 'own' };
   return { kind: 'items', itemIds: itemsOf({ run: { record }, shard }) };
 }
 
@@ -57,13 +61,14 @@ export function sliceOf({ run, shard }: SliceOf): Slice {
   return slice;
 }
 
-/** The correlation id of a shard; one that the manifest states is not its own, and proves nothing. */
+/** The correlation id of a shard; one that the manifest states is not its own, and proves nothing. v2 has none to send. */
 export function correlationOf(order: ShardOrder, hash: HashText): { readonly id: string; readonly isOwn: boolean } {
   const { digest } = order.batch;
   const stated = statedCorrelation(order.batch, hash);
   if (stated !== undefined) return { id: stated, isOwn: false };
   const { generation } = order.run.record;
-  return { id: shardUuid({ digest, generation, shard: order.shard.shard }, hash), isOwn: true };
+  const id = shardUuid({ digest, generation, shard: order.shard.shard }, hash);
+  return { id, isOwn: order.batch.kind !== 'Batch' };
 }
 
 /** The correlation id that a manifest states, in the place of one for each shard; undefined where it states none. */
@@ -71,7 +76,7 @@ export function statedCorrelation(
   { digest, request }: Pick<CompiledBatch, 'digest' | 'request'>,
   hash: HashText,
 ): string | undefined {
-  const stated = request.body.job_config['correlation_id'];
+  const stated = valueAt(request.body, ['job_config', 'correlation_id']);
   return typeof stated === 'string' && stated !== uuidFromDigest(digest, hash) ? stated : undefined;
 }
 
@@ -79,19 +84,28 @@ export function statedCorrelation(
 export function bodyOfShard(
   order: ShardOrder,
   { directoryId, correlationId }: { readonly directoryId: string | undefined; readonly correlationId: string },
-): CompiledBatch['request']['body'] {
-  const body = sourced(order, directoryId);
-  return { ...body, job_config: { ...body.job_config, correlation_id: correlationId } };
+): JsonObject {
+  const { request, kind } = order.batch;
+  if (kind === 'Batch') return bodyOfV2Shard(order, directoryId);
+  const place = placeOf(order);
+  const body = place.kind === 'items' ? namingItems(request.body, place.itemIds) : bodyFor(request, { directoryId });
+  const { job_config } = body;
+  invariant(isJsonObject(job_config), 'a batch of v1 has a job');
+  return { ...body, job_config: { ...job_config, correlation_id: correlationId } };
 }
 
 type SliceOf = Pick<ShardOrder, 'shard'> & { readonly run: Pick<ShardOrder['run'], 'record'> };
 
-function sourced(order: ShardOrder, directoryId: string | undefined): CompiledBatch['request']['body'] {
-  const place = placeOf(order);
-  if (place.kind !== 'items') return bodyFor(order.batch.request, directoryId);
-  // How a directory is paged means nothing for items.
-  const { directory_id, page_size, continue_as_new_threshold, job_config, ...rest } = order.batch.request.body;
-  return { ...(rest as JsonObject), item_ids: [...place.itemIds], job_config };
+/** Whatever the manifest names, a shard that has a directory of its own reads that. */
+function bodyOfV2Shard({ run, batch: { request } }: ShardOrder, directoryId: string | undefined): JsonObject {
+  const body = bodyFor(request, { directoryId, configurationId: run.record.configuration?.id });
+  return directoryId === undefined ? body : { ...body, source_directory_id: directoryId };
+}
+
+/** How a directory is paged means nothing for items. */
+function namingItems(body: JsonObject, itemIds: readonly string[]): JsonObject {
+  const { directory_id, page_size, continue_as_new_threshold, ...rest } = body;
+  return { ...rest, item_ids: [...itemIds] };
 }
 
 function cut<T>(entries: readonly T[], { first, count }: Slice): readonly T[] {

@@ -1,4 +1,4 @@
-import { secrecyInManifest } from '../catalogue/parse-v1/secrets.ts';
+import { secrecyInManifest } from '../catalogue/secrets.ts';
 import type { Document } from '../core/document.ts';
 import type { JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { secrecyInManifest } from '../../src/catalogue/parse-v1/secrets.ts';
 import { specOf, toBasePath } from '../../src/catalogue/place.ts';
+import { secrecyInManifest } from '../../src/catalogue/secrets.ts';
 import type { Path } from '../../src/core/path.ts';
 import { parsePointer } from '../../src/core/path.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compileBatch } from '../../src/compile/compile-batch.ts';
-import { bodyFor } from '../../src/compile/request.ts';
+import { bodyFor } from '../../src/compile/holes.ts';
 import { Bug } from '../../src/core/invariant.ts';
+import { valueAt } from '../../src/core/path.ts';
 import type { ParseBatchSpec } from '../../src/generated/types.ts';
 import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import { manifestWith } from './manifests.ts';
@@ -106,7 +107,7 @@ describe('the request of a batch', () => {
 
   test('leaves out null at any depth of mappings and keeps it in sequences', () => {
     const parameters = { max_pages: null, custom_metadata: { a: null, b: { c: null, d: 1 }, e: [null] } };
-    expect(compile({ parameters, webhook_url: null }).request.body.job_config).toMatchObject({
+    expect(compile({ parameters, webhook_url: null }).request.body['job_config']).toMatchObject({
       parameters: { type: 'parse', custom_metadata: { b: { d: 1 }, e: [null] } },
     });
   });
@@ -119,7 +120,7 @@ describe('the request of a batch', () => {
         custom_metadata: { t: ['$${y}'] },
       },
     });
-    expect(request.body.job_config['parameters']).toMatchObject({
+    expect(valueAt(request.body, ['job_config', 'parameters'])).toMatchObject({
       user_prompt: 'Keep ${x}',
       azure_openai_key: '$${a}${secret:K}',
       custom_metadata: { t: ['${y}'] },
@@ -134,13 +135,13 @@ function compile(spec: Partial<ParseBatchSpec>): ReturnType<typeof compileBatch>
 describe('a body', () => {
   test('has the directory of the run where the request leaves it open', () => {
     const { request } = compile({ source: { files: ['*.pdf'] } });
-    expect(bodyFor(request, 'dir-9')).toEqual({ ...request.body, directory_id: 'dir-9' });
-    expect(() => bodyFor(request, undefined)).toThrow(Bug);
+    expect(bodyFor(request, { directoryId: 'dir-9' })).toEqual({ ...request.body, directory_id: 'dir-9' });
+    expect(() => bodyFor(request, {})).toThrow(Bug);
   });
 
   test('is as it was compiled where nothing is left open', () => {
     const { request } = compile({});
-    expect(bodyFor(request, undefined)).toBe(request.body);
+    expect(bodyFor(request, {})).toBe(request.body);
   });
 });
 

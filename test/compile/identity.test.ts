@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileBatch } from '../../src/compile/compile-batch.ts';
+import { valueAt } from '../../src/core/path.ts';
 import type { ParseBatch, ParseBatchSpec } from '../../src/generated/types.ts';
 import { hashText } from '../../src/pipeline/workspace/hash.ts';
 import { manifestWith } from './manifests.ts';
@@ -53,7 +54,7 @@ describe('identity version 1', () => {
   test.each(GOLDEN)('gives the golden digest of $title', ({ spec, digest, correlation }) => {
     const batch = compileBatch(manifestWith(spec), hashText);
     expect(batch.digest).toBe(digest);
-    expect(batch.request.body.job_config['correlation_id']).toBe(correlation);
+    expect(valueAt(batch.request.body, ['job_config', 'correlation_id'])).toBe(correlation);
   });
 
   test.each<[string, Partial<ParseBatchSpec>]>([

@@ -3,7 +3,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { secrecyInRequest } from '../../src/catalogue/parse-v1/secrets.ts';
+import { secrecyInPayload } from '../../src/catalogue/secrets.ts';
 import { canonicalJson } from '../../src/core/canonical-json.ts';
 import type { JsonValue } from '../../src/core/json.ts';
 import { isJsonObject } from '../../src/core/json.ts';
@@ -52,7 +52,7 @@ function withSecrets(value: JsonValue, path: Path): JsonValue {
       Object.entries(value).map(([key, item]) => [key, withSecrets(item as JsonValue, [...path, key])]),
     );
   }
-  if (typeof value !== 'string' || secrecyInRequest(path) === undefined) return value;
+  if (typeof value !== 'string' || secrecyInPayload(path) === undefined) return value;
   return parseReferences(value)
     .map((segment) =>
       segment.kind === 'text' ? segment.text : segment.kind === 'reference' ? valueOfSecret(segment.name) : '',

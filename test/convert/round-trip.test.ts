@@ -89,6 +89,6 @@ function manifestFrom(batch: CompiledBatch, emit: Emit): JsonObject {
 }
 
 function bytesOf({ name, request: { body, ...rest } }: CompiledBatch): string {
-  const { correlation_id: _correlation, ...jobConfig } = body.job_config;
+  const { correlation_id: _correlation, ...jobConfig } = body['job_config'] as JsonObject;
   return canonicalJson({ name, ...rest, body: { ...body, job_config: jobConfig } } as unknown as JsonObject);
 }

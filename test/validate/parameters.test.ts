@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CatalogueEntry } from '../../src/catalogue/entry.ts';
 import { PARAMETERS, parameterNamed } from '../../src/catalogue/parse-v1/index.ts';
 import type { JsonValue } from '../../src/core/json.ts';
+import { valueAt } from '../../src/core/path.ts';
 import { buildBatches } from '../../src/pipeline/build/build-batches.ts';
 import { findingsOf, manifestText } from '../findings-of.ts';
 import { NO_RULES } from '../no-rules.ts';
@@ -21,7 +22,10 @@ describe.each(NAMES)('%s, alone under parameters', (name) => {
       severities: NO_RULES,
     });
     expect(findings.diagnostics).toEqual([]);
-    expect(batches[0]?.request.body.job_config['parameters']).toEqual({ type: 'parse', [name]: value });
+    expect(valueAt(batches[0]?.request.body ?? {}, ['job_config', 'parameters'])).toEqual({
+      type: 'parse',
+      [name]: value,
+    });
   });
 
   test('with a value of a wrong type is one error, at the value', () => {

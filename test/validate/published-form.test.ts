@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { secrecyInManifest } from '../../src/catalogue/parse-v1/secrets.ts';
+import { secrecyInManifest } from '../../src/catalogue/secrets.ts';
 import type { JsonObject, JsonValue } from '../../src/core/json.ts';
 import { MANIFEST_SHAPES } from '../../src/generated/keys.ts';
 import { DEFAULT_LIMITS } from '../../src/load/limits.ts';

@@ -1,11 +1,18 @@
 import { canonicalJson, indentedJson } from '../../core/canonical-json.ts';
 import { unreachable } from '../../core/invariant.ts';
-import type { JsonValue } from '../../core/json.ts';
-import type { CompiledBatch } from '../request.ts';
+import type { JsonObject, JsonValue } from '../../core/json.ts';
+import { isJsonObject } from '../../core/json.ts';
+import { valueAt } from '../../core/path.ts';
+import { configurationRequest } from '../configuration.ts';
+import { payloadOf } from '../payload.ts';
+import type { BatchRequest, CompiledBatch } from '../request.ts';
 import { labelOf } from '../request.ts';
 import { emitCurl } from './curl.ts';
 
-/** What `compile --emit` can write: the POST body, its `job_config` alone, the whole request, or a curl command. */
+/**
+ * What `compile --emit` can write: what is sent; of it only what is done, the `job_config` of v1 or the `job` of v2 with its
+ * parameters in place; the whole requests; or curl commands.
+ */
 export const EMITS = ['payload', 'job-config', 'request', 'curl'] as const;
 
 /** One of the forms in which a compiled batch is written. */
@@ -45,16 +52,33 @@ export function fileNameOf(batch: CompiledBatch, emit: Emit): string {
   return `${labelOf(batch)}.${emit === 'curl' ? 'sh' : 'json'}`;
 }
 
-function emittedValue({ request }: CompiledBatch, emit: Exclude<Emit, 'curl'>): JsonValue {
-  const { method, path, query, body } = request;
+function emittedValue(batch: CompiledBatch, emit: Exclude<Emit, 'curl'>): JsonValue {
   switch (emit) {
     case 'payload':
-      return body;
+      return payloadOf(batch);
     case 'job-config':
-      return body.job_config;
+      return batch.kind === 'Batch' ? jobOf(batch) : (batch.request.body['job_config'] ?? null);
     case 'request':
-      return { method, path, query, body };
+      return batch.kind === 'Batch' ? requestsFor(batch) : withoutHoles(batch.request);
     default:
       return unreachable(emit);
   }
+}
+
+function jobOf({ request, configuration }: CompiledBatch): JsonValue {
+  const job = valueAt(request.body, ['config', 'job']);
+  if (configuration === undefined || !isJsonObject(job)) return job ?? null;
+  const { configuration_id: _, ...rest } = job;
+  return { ...rest, parameters: configuration.parameters };
+}
+
+/** In the order in which they are sent. */
+function requestsFor(batch: CompiledBatch): JsonValue {
+  return [configurationRequest(batch), batch.request].flatMap((request) =>
+    request === undefined ? [] : [withoutHoles(request)],
+  );
+}
+
+function withoutHoles({ method, path, query, body }: Omit<BatchRequest, 'holes'>): JsonObject {
+  return { method, path, query, body };
 }

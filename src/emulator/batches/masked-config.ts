@@ -1,5 +1,5 @@
 import { entryAt } from '../../catalogue/parse-v1/index.ts';
-import { secrecyInRequest } from '../../catalogue/parse-v1/secrets.ts';
+import { secrecyInPayload } from '../../catalogue/secrets.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
 import { maskUrl } from '../../core/mask.ts';
@@ -44,7 +44,7 @@ function decides(name: string, value: JsonValue | undefined): boolean {
 /** Masks what the catalogue marks, and what any URL carries beside its address. */
 function mask(value: JsonValue, path: Path): JsonValue {
   if (value === null || typeof value === 'boolean') return value;
-  if (secrecyInRequest(path) !== undefined) return MASK;
+  if (secrecyInPayload(path) !== undefined) return MASK;
   if (typeof value === 'string') return URL_START.test(value) ? maskUrl(value) : value;
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((entry: JsonValue, index) => mask(entry, [...path, index]));

@@ -1,4 +1,4 @@
-import { isDelivery } from '../../catalogue/parse-v1/delivery.ts';
+import { isDelivery } from '../../catalogue/delivery.ts';
 import { COMPOSING_KEYS } from '../../core/composing-keys.ts';
 import type { Document } from '../../core/document.ts';
 import { valueAt } from '../../core/path.ts';

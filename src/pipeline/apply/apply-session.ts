@@ -1,5 +1,6 @@
 import type { Redactor } from '../../core/redact.ts';
 import type { Agent } from '../../ledger/record.ts';
+import { clientOfKind } from '../../submit/client/api-of.ts';
 import type { Client } from '../../submit/client/client.ts';
 import type { Scope } from '../../submit/client/context.ts';
 import type { Clock } from '../../submit/clock.ts';
@@ -41,6 +42,9 @@ export interface ApplySession {
 }
 
 /** The client for what a batch is about: it belongs to the project that its manifest names. */
-export function clientOf(batch: Pick<BuiltBatch, 'request'>, { clientFor }: Pick<ApplySession, 'clientFor'>): Client {
-  return clientFor(scopeOf(batch));
+export function clientOf(
+  batch: Pick<BuiltBatch, 'request' | 'kind'>,
+  { clientFor }: Pick<ApplySession, 'clientFor'>,
+): Client {
+  return clientOfKind(clientFor(scopeOf(batch)), batch.kind);
 }

@@ -5,6 +5,9 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import { formatRun } from '../../ledger/run-id.ts';
 import type { RunTools } from '../../submit/advance-run.ts';
 import { advanceRun } from '../../submit/advance-run.ts';
+import type { ConfigurationTools } from '../../submit/freeze-configuration.ts';
+import { checkConfiguration, freezeConfiguration } from '../../submit/freeze-configuration.ts';
+import type { BuiltBatch } from '../build/build-batches.ts';
 import { freezeRun } from '../plan/freeze-run.ts';
 import type { PlannedBatch } from '../plan/plan.ts';
 import { beginHash, hashText } from '../workspace/hash.ts';
@@ -69,23 +72,28 @@ export async function sendBatch(planned: PlannedBatch, share: SendShare, session
 }
 
 /** A run that another one has begun meanwhile is gone on with as that one froze it. */
-async function beginRun(
-  { batch, decision, run }: PlannedBatch,
-  ledger: Ledger,
-  { shardSize }: ApplySession,
-): Promise<Run> {
+async function beginRun({ batch, decision, run }: PlannedBatch, ledger: Ledger, session: ApplySession): Promise<Run> {
   const { begin, run: id } = decision;
+  const tools = configurationTools(batch, session);
   if (begin === undefined) {
     invariant(run !== undefined, 'what is gone on with is there');
+    await checkConfiguration(batch, run.record.configuration, tools);
     return run;
   }
   invariant(id !== undefined, 'what is begun has a name');
   if (begin.source === undefined)
     throw new Failure('unavailable', 'What the source holds could not be looked up, and has to be recorded first');
-  await ledger.write(id, freezeRun(batch, { run: id, cause: begin.cause, source: begin.source, shardSize }));
+  const configuration = await freezeConfiguration(batch, tools);
+  const { cause, source } = begin;
+  await ledger.write(id, freezeRun(batch, { run: id, cause, source, configuration, shardSize: session.shardSize }));
   const begun = await ledger.read(id);
   invariant(begun !== undefined, 'a run that is recorded stays');
   return begun;
+}
+
+function configurationTools(batch: BuiltBatch, session: ApplySession): ConfigurationTools {
+  const { clock, random, getSecret, redactor, stop: signal } = session;
+  return { client: clientOf(batch, session), clock, random, hash: hashText, signal, getSecret, redactor };
 }
 
 async function readAgain(run: Run, ledger: Ledger): Promise<Run> {

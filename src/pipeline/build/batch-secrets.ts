@@ -1,3 +1,4 @@
+import { payloadOf } from '../../compile/payload.ts';
 import { resolveSecrets } from '../../submit/resolve-secrets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { BuiltBatch } from './build-batches.ts';
@@ -26,7 +27,7 @@ export function readBatchSecrets(
 }
 
 /** With no secret set, every one that is named is missing. */
-function secretNamesIn({ request }: BuiltBatch): readonly string[] {
-  const resolved = resolveSecrets(request.body, () => undefined);
+function secretNamesIn(batch: BuiltBatch): readonly string[] {
+  const resolved = resolveSecrets(payloadOf(batch), () => undefined);
   return 'missing' in resolved ? resolved.missing : [];
 }

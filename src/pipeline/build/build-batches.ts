@@ -1,10 +1,10 @@
+import type { BatchManifest } from '../../compile/compile-batch.ts';
 import { compileBatch } from '../../compile/compile-batch.ts';
 import type { CompiledBatch } from '../../compile/request.ts';
 import { compareBatches } from '../../compile/request.ts';
 import type { ComposedDocument } from '../../compose/composed-document.ts';
 import { hasErrors } from '../../core/diagnostic.ts';
 import type { HashText } from '../../core/hash.ts';
-import type { ParseBatch } from '../../generated/types.ts';
 import type { CheckOptions } from '../check/check-manifests.ts';
 import type { CheckResult } from '../check/check-workspace.ts';
 import { checkWorkspace } from '../check/check-workspace.ts';
@@ -12,7 +12,6 @@ import { givenWorkspace } from '../check/given-workspace.ts';
 import type { LintOptions } from '../check/lint-options.ts';
 import { lintChecked } from '../check/lint-workspace.ts';
 import type { CompositionOptions } from '../check/read-composition.ts';
-import { withUncompiled } from '../check/with-uncompiled.ts';
 import { hashText } from '../workspace/hash.ts';
 import type { SourceText } from '../workspace/source-text.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -26,7 +25,7 @@ export { labelOf } from '../../compile/request.ts';
 
 /** A batch, and the composed manifest that it is compiled from. */
 export interface BuiltBatch extends CompiledBatch {
-  readonly manifest: ParseBatch;
+  readonly manifest: BatchManifest;
   /** Knows where each value was written. */
   readonly document: ComposedDocument;
 }
@@ -66,11 +65,10 @@ export function buildWorkspace(
 ): BuildResult {
   const { environment, hash = hashText } = options;
   const checked = checkWorkspace(workspace, options, environment === undefined ? 'one' : { name: environment });
-  const linted = lintChecked(workspace, checked, options);
-  const result = { ...linted, findings: withUncompiled(linted.findings, linted.targets) };
+  const result = lintChecked(workspace, checked, options);
   if (hasErrors(result.findings.diagnostics)) return { ...result, batches: [] };
   const batches = result.targets.flatMap(({ manifest, document, composedFor: _, label: __, ...target }) =>
-    manifest?.kind === 'ParseBatch' ? { ...compileBatch(manifest, hash, target), manifest, document } : [],
+    manifest !== undefined ? { ...compileBatch(manifest, hash, target), manifest, document } : [],
   );
   return { ...result, batches: batches.sort(compareBatches) };
 }

@@ -1,3 +1,4 @@
+import { payloadOf } from '../../compile/payload.ts';
 import type { Redactor } from '../../core/redact.ts';
 import { missingSecrets } from '../../submit/missing-secrets.ts';
 import type { GetSecret } from '../../submit/resolve-secrets.ts';
@@ -14,8 +15,8 @@ export interface SecretCheck {
 /** Throws a Failure, before anything is sent of any batch, where a secret of one of them is not set. */
 export function checkSecrets(batches: readonly BuiltBatch[], { getSecret, redactor }: SecretCheck): void {
   const missing = new Set<string>();
-  for (const { request } of batches) {
-    const resolved = resolveSecrets(request.body, getSecret);
+  for (const batch of batches) {
+    const resolved = resolveSecrets(payloadOf(batch), getSecret);
     if ('missing' in resolved) for (const name of resolved.missing) missing.add(name);
     else redactor.add(resolved.secrets);
   }

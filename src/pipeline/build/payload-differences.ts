@@ -1,4 +1,5 @@
-import { secrecyInRequest } from '../../catalogue/parse-v1/secrets.ts';
+import { secrecyInPayload } from '../../catalogue/secrets.ts';
+import { payloadOf } from '../../compile/payload.ts';
 import type { JsonValue } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
 import type { Origin } from '../../core/origin.ts';
@@ -23,7 +24,7 @@ export interface PayloadDifference {
 export function payloadDifferences(batch: BuiltBatch, text: string): PayloadDifference[] {
   const earlier = parse(text);
   if (earlier === undefined) return [];
-  const [before, after] = [leavesOf(earlier, []), leavesOf(batch.request.body, [])];
+  const [before, after] = [leavesOf(earlier, []), leavesOf(payloadOf(batch), [])];
   const origins = new Map(traceBatch(batch).values.map(({ pointer, origin }) => [pointer, origin]));
   const pointers = [...new Set([...before.keys(), ...after.keys()])].sort();
   return pointers
@@ -45,7 +46,7 @@ function leavesOf(value: JsonValue, path: Path): Map<string, string> {
   const entries = Array.isArray(value) ? [...value.entries()] : isJsonObject(value) ? Object.entries(value) : [];
   if (entries.length > 0)
     return new Map(entries.flatMap(([key, item]) => [...leavesOf(item as JsonValue, [...path, key])]));
-  const shown = secrecyInRequest(path) === undefined ? JSON.stringify(value) : '***';
+  const shown = secrecyInPayload(path) === undefined ? JSON.stringify(value) : '***';
   return new Map([[formatPointer(path), shown]]);
 }
 

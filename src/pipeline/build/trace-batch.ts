@@ -1,5 +1,5 @@
-import type { TracedValue } from '../../compile/trace-body.ts';
-import { traceBody } from '../../compile/trace-body.ts';
+import type { TracedValue } from '../../compile/trace-payload.ts';
+import { tracePayload } from '../../compile/trace-payload.ts';
 import type { Related } from '../../core/diagnostic.ts';
 import type { Origin } from '../../core/origin.ts';
 import type { BuiltBatch } from './build-batches.ts';
@@ -27,7 +27,7 @@ export interface BatchProvenance {
 /** Finds the place that wrote each value of a batch's payload. */
 export function traceBatch(batch: BuiltBatch): BatchProvenance {
   const { name, environment, row, digest, manifest } = batch;
-  const values = traceBody(batch, manifest).map(({ pointer, source }) => ({
+  const values = tracePayload(batch, manifest).map(({ pointer, source }) => ({
     pointer,
     ...placeOf(source, batch),
   }));

@@ -1,3 +1,4 @@
+import { payloadOf, withPayload } from '../../compile/payload.ts';
 import { missingSecrets } from '../../submit/missing-secrets.ts';
 import { resolveSecrets } from '../../submit/resolve-secrets.ts';
 import type { BuiltBatch } from './build-batches.ts';
@@ -6,14 +7,9 @@ import type { BuiltBatch } from './build-batches.ts';
 export function withSecrets(batches: readonly BuiltBatch[], secrets: ReadonlyMap<string, string>): BuiltBatch[] {
   const resolved = batches.map((batch) => ({
     batch,
-    body: resolveSecrets(batch.request.body, (name) => secrets.get(name)),
+    body: resolveSecrets(payloadOf(batch), (name) => secrets.get(name)),
   }));
   const missing = new Set(resolved.flatMap(({ body }) => ('missing' in body ? body.missing : [])));
   if (missing.size > 0) throw missingSecrets([...missing].sort());
-  return resolved.map(({ batch, body }) =>
-    // The body keeps its shape: only texts were replaced.
-    'missing' in body
-      ? batch
-      : { ...batch, request: { ...batch.request, body: body.body as typeof batch.request.body } },
-  );
+  return resolved.map(({ batch, body }) => ('missing' in body ? batch : withPayload(batch, body.body)));
 }

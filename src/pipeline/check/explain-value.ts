@@ -1,4 +1,4 @@
-import { secrecyInManifest } from '../../catalogue/parse-v1/secrets.ts';
+import { secrecyInManifest } from '../../catalogue/secrets.ts';
 import type { ComposedDocument } from '../../compose/composed-document.ts';
 import type { Related } from '../../core/diagnostic.ts';
 import type { JsonValue } from '../../core/json.ts';

@@ -1,4 +1,4 @@
-import { secrecyInManifest } from '../../catalogue/parse-v1/secrets.ts';
+import { secrecyInManifest } from '../../catalogue/secrets.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { SECRET_NAME } from '../../core/mask.ts';
 import { parsePointer } from '../../core/path.ts';

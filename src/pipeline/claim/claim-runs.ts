@@ -1,5 +1,5 @@
 import { invariant } from '../../core/invariant.ts';
-import type { AdoptBasis, FrozenSource, RecordContent, Slice } from '../../ledger/record.ts';
+import type { AdoptBasis, FrozenConfiguration, FrozenSource, RecordContent, Slice } from '../../ledger/record.ts';
 import type { RunId } from '../../ledger/run-id.ts';
 import type { BuiltBatch } from '../build/build-batches.ts';
 import { freezeRun } from '../plan/freeze-run.ts';
@@ -92,9 +92,16 @@ function runOf(batch: Claimable, generation: number, parts: readonly Part[]): Cl
   const sizes = parts.map(({ source }) => sizeOf(source));
   const source = join(parts.map((part) => part.source));
   const cause = { kind: generation === 1 ? 'first' : 'new' } as const;
-  const record = freezeRun(batch, { run: id, cause, source, shardSize: Math.max(...sizes) });
+  const configuration = configurationOf(parts);
+  const record = freezeRun(batch, { run: id, cause, source, configuration, shardSize: Math.max(...sizes) });
   const shards = parts.map(({ batch: { id: batchId, status }, basis }) => ({ batchId, basis, status }));
   return { id, record: { ...record, shards: slices(sizes) }, shards };
+}
+
+/** What was in it when the run began is not known any more. */
+function configurationOf(parts: readonly Part[]): FrozenConfiguration | undefined {
+  const id = parts.map(({ batch }) => batch.configuration_id).find((one) => one !== undefined);
+  return id === undefined ? undefined : { id };
 }
 
 function join(sources: readonly FrozenSource[]): FrozenSource {

@@ -1,3 +1,4 @@
+import { readsMadeDirectory } from '../../compile/holes.ts';
 import { Failure } from '../../core/failure.ts';
 import { literalText } from '../../core/reference.ts';
 import type { Client } from '../../submit/client/client.ts';
@@ -19,7 +20,7 @@ export interface EvidenceTools {
 /** Finds the batches that the service has of a manifest, and those that may be of it. Nothing is written anywhere. */
 export async function findEvidence(batch: BuiltBatch, tools: EvidenceTools): Promise<Evidence> {
   const { client, cwd } = tools;
-  if (batch.request.holes.length > 0) return findOwnBatches(batch, await findFilesLeft(batch, cwd), client);
+  if (readsMadeDirectory(batch.request)) return findOwnBatches(batch, await findFilesLeft(batch, cwd), client);
   const source = await observeItems(batch, tools);
   return source === undefined
     ? { found: [], unproven: [] }

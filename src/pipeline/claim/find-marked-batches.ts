@@ -36,7 +36,7 @@ export async function findMarkedBatches(
   for (const { batch: one, items, mark, isAlike } of candidates) {
     const made = mark.kind === 'id' ? shards.get(mark.id) : undefined;
     const covers = coveredBy(items, source);
-    if (made !== undefined && items.length >= one.total_items)
+    if (made !== undefined && items.length >= (one.total_items ?? 0))
       found.push({ ...made, batch: one, source: covers, absent: [], lost: 0, basis: BASIS });
     else if (made !== undefined)
       unproven.push({ batch: one, why: 'not all of its items are listed', source: undefined });

@@ -31,7 +31,7 @@ export async function findOwnBatches(
       const made = shardMadeFor(directory, batch);
       if (made === undefined) continue;
       const { batches } = await listBatchesOf(client, directory.id);
-      const working = batches.filter((one) => one.total_items > 0 || !hasEndedIn(one.status));
+      const working = batches.filter((one) => (one.total_items ?? 1) > 0 || !hasEndedIn(one.status));
       const listed = working.length === 0 ? [] : await filesIn(directory.id, client);
       const { source, absent } = sourceOf(batch, listed, onDisk);
       for (const one of working) {
@@ -53,7 +53,7 @@ function whyNot({ directory_id }: ListedBatch, directoryId: string, files: numbe
 }
 
 function lostOf({ total_items }: ListedBatch, files: number): number {
-  return Math.max(0, total_items - files);
+  return total_items === undefined ? 0 : Math.max(0, total_items - files);
 }
 
 /** A directory may be gone, and the list may still have it. */

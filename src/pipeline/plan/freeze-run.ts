@@ -1,4 +1,4 @@
-import type { FrozenSource, RecordContent, Slice } from '../../ledger/record.ts';
+import type { FrozenConfiguration, FrozenSource, RecordContent, Slice } from '../../ledger/record.ts';
 import type { RunId } from '../../ledger/run-id.ts';
 import type { BuiltBatch } from '../build/build-batches.ts';
 import { onChangeOf } from './observe-source.ts';
@@ -9,28 +9,30 @@ export interface FrozenRun {
   readonly run: RunId;
   readonly cause: Extract<RecordContent, { readonly record: 'run' }>['cause'];
   readonly source: FrozenSource;
+  /** What a batch of v2 is made with. */
+  readonly configuration?: FrozenConfiguration | undefined;
   /** The most entries of a shard, where that is said. */
   readonly shardSize?: number | undefined;
 }
 
 /** The `run.json` of a run that is begun: what it covers, and how that is cut. */
 export function freezeRun(
-  batch: Pick<BuiltBatch, 'manifest' | 'staged' | 'files' | 'contentDigest' | 'settings'>,
-  { run, cause, source, shardSize: said }: FrozenRun,
+  batch: Pick<BuiltBatch, 'kind' | 'manifest' | 'staged' | 'files' | 'contentDigest' | 'settings'>,
+  { run, cause, source, configuration, shardSize: said }: FrozenRun,
 ): Extract<RecordContent, { readonly record: 'run' }> {
   const shardSize = said ?? defaultShardSize(batch, source);
-  const { contentDigest, settings, manifest } = batch;
+  const { contentDigest, settings, kind } = batch;
   const shards = cut(sizeOf(source), shardSize);
   const itemwise = source.kind === 'directory' && onChangeOf(batch) === 'new' ? ({ sentAs: 'items' } as const) : {};
   return {
-    ...{ record: 'run', kind: manifest.kind, ...run, contentDigest, settings, cause, source, ...itemwise },
-    ...{ shardSize, shards },
+    ...{ record: 'run', kind, ...run, contentDigest, settings, cause, source, ...itemwise },
+    ...{ shardSize, shards, ...(configuration !== undefined && { configuration }) },
   };
 }
 
 /** How many batches a run over a source is. */
 export function shardCount(
-  batch: Pick<BuiltBatch, 'staged' | 'files'>,
+  batch: Pick<BuiltBatch, 'kind' | 'staged' | 'files'>,
   source: FrozenSource,
   said: number | undefined,
 ): number {
@@ -40,8 +42,11 @@ export function shardCount(
 /** What goes into a directory of the run is cut where a batch of v2 has its limit; for the rest v1 states none. */
 const MOST_IN_A_DIRECTORY = 1000;
 
-function defaultShardSize({ staged, files }: Pick<BuiltBatch, 'staged' | 'files'>, source: FrozenSource): number {
-  const isInDirectory = staged !== undefined || files.length > 0;
+function defaultShardSize(
+  { kind, staged, files }: Pick<BuiltBatch, 'kind' | 'staged' | 'files'>,
+  source: FrozenSource,
+): number {
+  const isInDirectory = kind === 'Batch' || staged !== undefined || files.length > 0;
   return isInDirectory ? MOST_IN_A_DIRECTORY : Math.max(1, sizeOf(source));
 }
 

@@ -4,6 +4,7 @@ import type { CountPages } from '../../files/count-pages.ts';
 import type { Run } from '../../ledger/fold-run.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { FrozenSource } from '../../ledger/record.ts';
+import { clientOfKind } from '../../submit/client/api-of.ts';
 import type { Client } from '../../submit/client/client.ts';
 import type { Scope } from '../../submit/client/context.ts';
 import type { BuiltBatch } from '../build/build-batches.ts';
@@ -34,7 +35,7 @@ export interface PlanSettings {
   /** The ledgers, or why there are none that may be used. */
   readonly ledgers: RunLedgers | Failure;
   /** A client for what belongs to a project; undefined where there is no key. */
-  readonly clientFor: ((scope: Scope) => Pick<Client, 'listFiles' | 'listBatches'>) | undefined;
+  readonly clientFor: ((scope: Scope) => Pick<Client, 'listFiles' | 'listBatches' | 'v2'>) | undefined;
   readonly projectOf: Workspace['projectOf'];
   readonly cwd: string;
   readonly hash: HashText;
@@ -187,7 +188,8 @@ function clientOf(
   batch: BuiltBatch,
   { settings }: PlanRun,
 ): ReturnType<NonNullable<PlanSettings['clientFor']>> | undefined {
-  return settings.clientFor?.(scopeOf(batch));
+  const client = settings.clientFor?.(scopeOf(batch));
+  return client === undefined ? undefined : clientOfKind(client, batch.kind);
 }
 
 function isOutOfReach(error: unknown): error is Failure {

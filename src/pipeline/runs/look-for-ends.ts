@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/failure.ts';
 import { invariant } from '../../core/invariant.ts';
 import type { Run } from '../../ledger/fold-run.ts';
+import { clientOfKind } from '../../submit/client/api-of.ts';
 import type { FollowRunOptions } from '../../submit/follow-run.ts';
 import { followRun } from '../../submit/follow-run.ts';
 import type { FoundRun } from './find-run.ts';
@@ -12,7 +13,8 @@ const AT_ONCE = 4;
 export async function lookForEnds({ run, ledger }: FoundRun, tools: WordTools): Promise<Run> {
   if (!run.shards.some(({ state }) => state.kind === 'created')) return run;
   const options: FollowRunOptions = { concurrency: AT_ONCE, until: tools.clock.now(), onChange: () => undefined };
-  await followRun(run, options, { ...tools, ledger }, (end) => {
+  const client = clientOfKind(tools.client, run.record.kind);
+  await followRun(run, options, { ...tools, client, ledger }, (end) => {
     if ('failure' in end && !EXPECTED.includes(end.failure.code)) throw end.failure;
   });
   return readAgain({ run, ledger });

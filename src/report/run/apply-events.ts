@@ -59,12 +59,12 @@ function shardFields(event: Exclude<ApplyEvent, { readonly kind: 'begun' | 'ende
       const { job, progress_percentage } = event.status;
       const { id, status, total_items, processed_items, failed_items, skipped_items } = job;
       const counts = {
-        total: total_items,
+        total: total_items ?? 0,
         processed: processed_items ?? 0,
         failed: failed_items ?? 0,
         skipped: skipped_items ?? 0,
       };
-      return { batch_id: id, status, progress_percentage, counts };
+      return { batch_id: id, status, ...(progress_percentage !== undefined && { progress_percentage }), counts };
     }
     case 'sent':
     case 'followed':

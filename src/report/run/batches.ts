@@ -19,7 +19,7 @@ export function formatBatches(batches: readonly Batch[], width: number | undefin
 export function formatBatchStatus({ job, progress_percentage }: BatchStatus): string {
   const lines: readonly (readonly [string, string | null | undefined])[] = [
     ['batch', job.id],
-    ['status', `${job.status}, ${Math.round(progress_percentage * 10) / 10} %`],
+    ['status', [job.status, ...shareOf(progress_percentage, 10)].join(', ')],
     ['files', progressOf(job)],
     ['directory', job.directory_id],
     ['project', job.project_id],
@@ -34,7 +34,13 @@ export function formatBatchStatus({ job, progress_percentage }: BatchStatus): st
 /** One state of a batch on one line. */
 export function formatProgress({ job, progress_percentage }: BatchStatus): string {
   const error = job.error_message == null ? '' : `: ${job.error_message}`;
-  return `${escapeForTerminal(`${job.status} ${Math.round(progress_percentage)} % ${progressOf(job)}${error}`)}\n`;
+  const parts = [job.status, ...shareOf(progress_percentage, 1), progressOf(job)].filter((part) => part !== '');
+  return `${escapeForTerminal(`${parts.join(' ')}${error}`)}\n`;
+}
+
+/** In percent, in steps of so many parts of one; nothing where the service does not say. */
+function shareOf(percentage: number | undefined, parts: number): readonly string[] {
+  return percentage === undefined ? [] : [`${Math.round(percentage * parts) / parts} %`];
 }
 
 /** One page of a batch's items as a table; a list may be long, so that each page stands for itself. */
@@ -53,8 +59,9 @@ function table(header: readonly string[], rows: readonly (readonly string[])[], 
   return rows.length === 0 ? '' : formatTable(rows, { header, ...(width !== undefined && { width }) });
 }
 
-/** `12/40, 1 failed, 2 skipped`; whether failed files are among the processed ones is not documented. */
+/** `12/40, 1 failed, 2 skipped`, empty while none is known; whether failed files are among the processed ones is not documented. */
 export function progressOf({ total_items, processed_items, failed_items, skipped_items }: Batch): string {
+  if (total_items === undefined) return '';
   const failed = failed_items ? `, ${failed_items} failed` : '';
   const skipped = skipped_items ? `, ${skipped_items} skipped` : '';
   return `${processed_items ?? 0}/${total_items}${failed}${skipped}`;

@@ -23,7 +23,7 @@ export function uploadRow(label: string, progress: UploadProgress): ProgressRow 
 
 /** The row of a batch that is followed. */
 export function batchRow(label: string, status: BatchStatus): ProgressRow {
-  return { label, text: formatProgress(status).trimEnd(), part: status.progress_percentage / 100 };
+  return { label, text: formatProgress(status).trimEnd(), part: (status.progress_percentage ?? 0) / 100 };
 }
 
 /** The row of all of it: `3/12 batches`, `40/120 files, 1.2 of 3.4 GB, 12.0 MB/s, 4 min left`. */

@@ -25,6 +25,21 @@ const batch = fields(
 
 const batchStatus = fields({ job: batch, progress_percentage: number }, {});
 
+const jobReference = fields({ id, type: text }, {});
+
+const batchV2 = fields(
+  { id, project_id: text, source_directory_id: text, status: text, config: object },
+  {
+    results: list(fields({ source_directory_file_id: id }, { job_reference: jobReference, error_message: text })),
+    created_at: text,
+    updated_at: text,
+  },
+);
+
+const parseJob = fields({ id, status: text }, { name: text, error_message: text });
+
+const configuration = fields({ id, name: text, product_type: text, parameters: object }, { version: text });
+
 const batchItem = fields(
   { item_id: id, item_name: text, status: text },
   {
@@ -80,6 +95,11 @@ export const ANSWERS = {
   batchItems: page(batchItem),
   directories: page(directory),
   directoryFiles: page(directoryFile),
+  batchV2,
+  batchesV2: page(batchV2),
+  parseJobs: page(parseJob),
+  parseResult: fields({ job: parseJob }, { text_full: text, markdown_full: text, items: anything }),
+  configuration,
   textResult: fields({ text }, {}),
   markdownResult: fields({ markdown: text }, {}),
   jsonResult: fields({ pages: anything }, {}),
@@ -92,8 +112,17 @@ export interface Page<T> {
   readonly total_size?: number | null;
 }
 
-export type Batch = Shaped<typeof batch>;
-export type BatchStatus = Shaped<typeof batchStatus>;
+/** A batch of either version of the API, in the words of v1. Of one of v2 it is known only in the end how many items it has. */
+export type Batch = Omit<Shaped<typeof batch>, 'total_items'> & {
+  readonly total_items?: number;
+  /** Of a batch of v2 the configuration that it was made with. */
+  readonly configuration_id?: string;
+};
+/** How far a batch has come; one of v2 does not say how much of it is done. */
+export type BatchStatus = { readonly job: Batch; readonly progress_percentage?: number };
+export type BatchV2 = Shaped<typeof batchV2>;
+export type ParseJob = Shaped<typeof parseJob>;
+export type Configuration = Shaped<typeof configuration>;
 export type BatchItem = Shaped<typeof batchItem>;
 export type Cancellation = Shaped<typeof cancellation>;
 export type ProcessingResult = Shaped<typeof processingResult>;

@@ -3,8 +3,12 @@ import type { Redactor } from '../../core/redact.ts';
 import { createRedactor } from '../../core/redact.ts';
 import type { Clock } from '../clock.ts';
 import { isPlainKey } from '../key.ts';
+import { isV2Id } from './api-of.ts';
 import type { BatchCalls } from './batches.ts';
 import { batchCalls } from './batches.ts';
+import { batchV2Calls } from './batches-v2.ts';
+import type { ConfigurationCalls } from './configurations.ts';
+import { configurationCalls } from './configurations.ts';
 import type { Context, Limits, Scope } from './context.ts';
 import { DEFAULT_LIMITS } from './context.ts';
 import type { DirectoryCalls } from './directories.ts';
@@ -12,7 +16,7 @@ import { directoryCalls } from './directories.ts';
 import type { RateBudget } from './rate-budget.ts';
 import { createRateBudget } from './rate-budget.ts';
 import type { ResultCalls } from './results.ts';
-import { resultCalls } from './results.ts';
+import { resultCalls, resultV2Calls } from './results.ts';
 
 /** What a client is made from. */
 export interface ClientOptions {
@@ -35,7 +39,9 @@ export interface ClientOptions {
  * The API, one call each. A read is tried again while that may help; a write is sent once. (The platform itself repeats a
  * DELETE that is answered 421, which does no harm.)
  */
-export interface Client extends BatchCalls, DirectoryCalls, ResultCalls {
+export interface Client extends BatchCalls, ConfigurationCalls, DirectoryCalls, ResultCalls {
+  /** In place of those of v1, for the batches of v2 and what their jobs gave. */
+  readonly v2: BatchCalls & ReturnType<typeof resultV2Calls>;
   /** How long one request may take, its answer included. */
   readonly requestMilliseconds: number;
 }
@@ -54,5 +60,18 @@ export function createClient(options: ClientOptions): Client {
     scope,
   };
   const { requestMilliseconds } = context.limits;
-  return { requestMilliseconds, ...batchCalls(context), ...directoryCalls(context), ...resultCalls(context) };
+  const v1 = batchCalls(context);
+  const v2 = { ...batchV2Calls(context), ...resultV2Calls(context) };
+  const ofBatch = (id: string): BatchCalls => (isV2Id(id) ? v2 : v1);
+  return {
+    requestMilliseconds,
+    ...v1,
+    getBatch: (id) => ofBatch(id).getBatch(id),
+    listItems: (id, status) => ofBatch(id).listItems(id, status),
+    cancelBatch: (id, reason) => ofBatch(id).cancelBatch(id, reason),
+    ...configurationCalls(context),
+    ...directoryCalls(context),
+    ...resultCalls(context),
+    v2,
+  };
 }

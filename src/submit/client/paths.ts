@@ -6,14 +6,25 @@ import { isId } from './shape.ts';
 /** A value of a query; what is undefined or null is left out. */
 export type Query = Readonly<Record<string, string | number | null | undefined>>;
 
+/** A value of a query that stands in it once for each text. */
+type Values = Query[string] | readonly string[];
+
+/** The version of the API that a path belongs to. */
+export type ApiVersion = 'v1' | 'v2';
+
 /** A path with its query. Throws for an id that would lead elsewhere. */
-export function buildPath(parts: readonly string[], query: Query = {}): string {
+export function buildPath(
+  parts: readonly string[],
+  query: Readonly<Record<string, Values>> = {},
+  version: ApiVersion = 'v1',
+): string {
   const wrong = parts.find((part) => !isId(part));
   if (wrong !== undefined) throw new Failure('usage', `\`${wrong}\` cannot be an id of the API`);
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value != null) search.set(name, String(value));
+  for (const [name, value] of Object.entries(query))
+    for (const one of Array.isArray(value) ? value : [value]) if (one != null) search.append(name, String(one));
   const text = search.toString();
-  return `/api/v1/${parts.join('/')}${text === '' ? '' : `?${text}`}`;
+  return `/api/${version}/${parts.join('/')}${text === '' ? '' : `?${text}`}`;
 }
 
 /** The scope as the API spells it in a query. */

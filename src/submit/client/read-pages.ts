@@ -1,7 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import type { Page } from './answers.ts';
 import type { Context } from './context.ts';
-import type { Query } from './paths.ts';
+import type { ApiVersion, Query } from './paths.ts';
 import { buildPath } from './paths.ts';
 import { read } from './read.ts';
 import type { Shape } from './shape.ts';
@@ -9,6 +9,7 @@ import type { Shape } from './shape.ts';
 /** A list of the API. */
 export interface ListRequest<T> {
   readonly parts: readonly string[];
+  readonly version?: ApiVersion;
   readonly query: Query;
   readonly shape: Shape<Page<T>>;
   readonly idOf: (item: T) => string;
@@ -31,7 +32,12 @@ export async function* readPages<T>(context: Context, list: ListRequest<T>): Asy
   let offset = 0;
   let token: string | undefined;
   for (let pages = 0; pages < context.limits.pages; pages += 1) {
-    const page = await read(context, buildPath(list.parts, pageQuery(list, offset, token)), list.shape, list.onHeaders);
+    const page = await read(
+      context,
+      buildPath(list.parts, pageQuery(list, offset, token), list.version),
+      list.shape,
+      list.onHeaders,
+    );
     const items = page.items ?? [];
     const fresh = items.filter((item) => isNew(seen, list.idOf(item)));
     if (items.length > 0 && fresh.length === 0) throw endless(list, 'repeats itself');

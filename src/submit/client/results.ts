@@ -1,4 +1,6 @@
+import { Failure } from '../../core/failure.ts';
 import type { JsonValue } from '../../core/json.ts';
+import { isJsonObject } from '../../core/json.ts';
 import type { Project } from './answers.ts';
 import { ANSWERS } from './answers.ts';
 import type { Context } from './context.ts';
@@ -13,6 +15,26 @@ export interface ResultCalls {
   readonly markdownResult: (jobId: string) => Promise<string>;
   /** The pages, as the service gives them. */
   readonly jsonResult: (jobId: string) => Promise<JsonValue>;
+}
+
+/** The calls about what parsing gave, of jobs of v2. */
+export function resultV2Calls(context: Context): Omit<ResultCalls, 'listProjects'> {
+  const results = { ...context, limits: { ...context.limits, answerBytes: context.limits.resultBytes } };
+  const readPart = async (jobId: string, part: 'text_full' | 'markdown_full' | 'items') => {
+    const path = buildPath(['parse', jobId], { ...scopeQuery(context.scope), expand: part }, 'v2');
+    const answer = await read(results, path, ANSWERS.parseResult);
+    const value = answer[part];
+    if (value != null) return value;
+    throw new Failure('not-found', `The job \`${jobId}\` has no such result`);
+  };
+  return {
+    textResult: async (jobId) => String(await readPart(jobId, 'text_full')),
+    markdownResult: async (jobId) => String(await readPart(jobId, 'markdown_full')),
+    jsonResult: async (jobId) => {
+      const items = await readPart(jobId, 'items');
+      return isJsonObject(items) ? (items['pages'] ?? null) : null;
+    },
+  };
 }
 
 /** The calls about projects and results. */

@@ -1,7 +1,7 @@
-import type { Path } from '../../core/path.ts';
-import { BATCH_V2, PARSE_V2 } from '../parse-v2/index.ts';
-import { isAtPlace, parsePlace, toBasePath } from '../place.ts';
-import { PARSE_V1 } from './index.ts';
+import type { Path } from '../core/path.ts';
+import { PARSE_V1 } from './parse-v1/index.ts';
+import { BATCH_V2, PARSE_V2 } from './parse-v2/index.ts';
+import { isAtPlace, parsePlace, toBasePath } from './place.ts';
 
 const places = [...PARSE_V1, ...PARSE_V2, ...BATCH_V2].flatMap(({ manifest, identity }) =>
   manifest !== undefined && identity === false ? [parsePlace(manifest)] : [],

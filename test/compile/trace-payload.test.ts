@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileBatch } from '../../src/compile/compile-batch.ts';
-import { traceBody } from '../../src/compile/trace-body.ts';
+import { tracePayload } from '../../src/compile/trace-payload.ts';
 import type { JsonValue } from '../../src/core/json.ts';
 import { formatPointer, parsePointer, valueAt } from '../../src/core/path.ts';
 import type { ParseBatchSpec } from '../../src/generated/types.ts';
@@ -10,7 +10,7 @@ import { manifestWith } from './manifests.ts';
 /** The trace of a body: `pointer < place in the manifest`, or `pointer = default`. */
 function traceOf(spec: Partial<ParseBatchSpec>): string[] {
   const manifest = manifestWith(spec);
-  return traceBody(compileBatch(manifest, hashText), manifest).map(({ pointer, source }) =>
+  return tracePayload(compileBatch(manifest, hashText), manifest).map(({ pointer, source }) =>
     source.kind === 'default' ? `${pointer} = ${source.name}` : `${pointer} < ${formatPointer(source.path)}`,
   );
 }
@@ -67,7 +67,7 @@ describe('the trace of a body', () => {
       parameters: { languages: ['en', 'de'], bbox_top: 0.1, custom_metadata: { a: [] } },
     });
     const batch = compileBatch(manifest, hashText);
-    const same = traceBody(batch, manifest).filter(({ source }) => source.kind === 'manifest');
+    const same = tracePayload(batch, manifest).filter(({ source }) => source.kind === 'manifest');
     expect(same).toHaveLength(5);
     for (const { pointer, source } of same) {
       const path = source.kind === 'manifest' ? source.path : [];

@@ -1,9 +1,9 @@
-import type { Path } from '../../core/path.ts';
-import type { CatalogueEntry } from '../entry.ts';
-import { BATCH_V2, PARSE_V2 } from '../parse-v2/index.ts';
-import type { Place } from '../place.ts';
-import { isAtPlace, parsePlace, toBasePath } from '../place.ts';
-import { PARSE_V1 } from './index.ts';
+import type { Path } from '../core/path.ts';
+import type { CatalogueEntry } from './entry.ts';
+import { PARSE_V1 } from './parse-v1/index.ts';
+import { BATCH_V2, PARSE_V2 } from './parse-v2/index.ts';
+import type { Place } from './place.ts';
+import { isAtPlace, parsePlace, toBasePath } from './place.ts';
 
 /** `true`: the text is a credential; `within`: it may carry one, as URLs do. */
 export type Secrecy = true | 'within';
@@ -13,17 +13,27 @@ interface SecretPlace {
   readonly secrecy: Secrecy;
 }
 
+/** Where the payload of a v2 batch has the parameters of the configuration that it saves. */
+export const CONFIGURATION_IN_PAYLOAD = '/configuration/parameters';
+
+/** Where it has the body of the request for the batch. */
+export const BATCH_IN_PAYLOAD = '/batch';
+
 const PARAMETERS = '/job_config/parameters/';
 
-const inRequest = PARSE_V1.flatMap((entry) => secretPlace(entry, entry.pointer));
+const inPayload = [
+  ...PARSE_V1.flatMap((entry) => secretPlace(entry, entry.pointer)),
+  ...PARSE_V2.flatMap((entry) => secretPlace(entry, `${CONFIGURATION_IN_PAYLOAD}${entry.pointer}`)),
+  ...BATCH_V2.flatMap((entry) => secretPlace(entry, `${BATCH_IN_PAYLOAD}${entry.pointer}`)),
+];
 const inManifest = [...PARSE_V1, ...PARSE_V2, ...BATCH_V2].flatMap((entry) => [
   ...(entry.manifest === undefined ? [] : secretPlace(entry, entry.manifest)),
   ...(entry.pointer.startsWith(PARAMETERS) ? secretPlace(entry, apiSpelling(entry)) : []),
 ]);
 
-/** Whether the text at a path in a request body is, or may carry, a credential. */
-export function secrecyInRequest(path: Path): Secrecy | undefined {
-  return inRequest.find(({ place }) => isAtPlace(path, place))?.secrecy;
+/** Whether the text at a path in a payload is, or may carry, a credential; of v1 the payload is the body of the request. */
+export function secrecyInPayload(path: Path): Secrecy | undefined {
+  return inPayload.find(({ place }) => isAtPlace(path, place))?.secrecy;
 }
 
 /**
