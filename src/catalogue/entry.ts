@@ -70,6 +70,8 @@ export interface Relation extends Fact {
   readonly effect?: string;
   /** Of two settings that exclude each other, the one that counts for nothing; absent where that is not known. */
   readonly ignored?: 'this' | 'other';
+  /** The one that counts for nothing is not to be had beside the other, by the documentation: it may be refused as well. */
+  readonly isUnavailable?: true;
 }
 
 /** What takes a setting's place. */

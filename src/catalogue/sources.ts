@@ -21,6 +21,7 @@ export const SOURCES = {
     'https://developers.llamaindex.ai/python/cloud/llamaparse/output_options/webhook_configurations',
   retention: `${DOCS}/general/data_retention/`,
   'job-parameters': 'https://developers.llamaindex.ai/python/cloud/llamaparse/features/job_parameters',
+  layout: `${DOCS}/parse/features/layout-and-bounding-boxes/index.md`,
   limitations: `${DOCS}/general/limitations/index.md`,
   'json-schema': 'https://json-schema.org/draft/2020-12/json-schema-validation',
   prices: 'Credit tables of the documentation, copied 2026-09-09',

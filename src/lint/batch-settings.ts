@@ -6,6 +6,8 @@ import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { parsePointer, valueAt } from '../core/path.ts';
+import { isOfV2 } from '../core/v2-kinds.ts';
+import { configurationNames, configurationPlace, isMisspeltSetting } from './configuration-settings.ts';
 import { hasMisspelt } from './misspelt-keys.ts';
 
 /** A setting of a batch, and where the manifest states it. */
@@ -29,11 +31,14 @@ export type WebhookField = 'url' | 'events' | 'output_format' | 'headers' | 'sig
 
 /** What a composed manifest sets, found by the names that the API and the catalogue use. */
 export interface BatchSettings {
+  /** Whether they are those of a batch of the v2 API. */
+  readonly isOfV2: boolean;
   /** The composed spec; empty where there is none. */
   readonly spec: JsonObject;
   /**
    * A setting by its parameter's name, or a JSON pointer into the request body (`/directory_id`,
-   * `/job_config/webhook_url`), at the place where the manifest states it.
+   * `/job_config/webhook_url`), at the place where the manifest states it. A pointer into the parse configuration of the v2
+   * API (`/page_ranges/max_pages`) leads to a setting of `spec.job.parameters`.
    */
   readonly find: (name: string) => Setting;
   /** The value alone, for the conditions of the catalogue. */
@@ -47,7 +52,7 @@ export interface BatchSettings {
    * such: that the setting is not there would be the same mistake again.
    */
   readonly isMisspelt: (name: string) => boolean;
-  /** The parameters that are set, in the order in which they are written. */
+  /** The parameters that are set, in v2 as pointers into the configuration, in the order in which they are written. */
   readonly names: readonly string[];
   readonly webhooks: readonly WebhookSettings[];
 }
@@ -62,8 +67,9 @@ export function readSettings(manifest: JsonValue | undefined): BatchSettings {
     return setting;
   };
   const read: ReadSetting = (name) => find(name).value;
-  const parameters = valueAt(spec, ['parameters']);
+  const isV2 = isOfV2(valueAt(manifest, ['kind']));
   return {
+    isOfV2: isV2,
     spec: isJsonObject(spec) ? spec : {},
     find,
     read,
@@ -72,10 +78,14 @@ export function readSettings(manifest: JsonValue | undefined): BatchSettings {
       return typeof value === 'string' ? value : undefined;
     },
     isSet: (name) => isSet(read(name)),
-    isMisspelt: (name) => isMisspelt(manifest, name),
-    names: isJsonObject(parameters) ? Object.keys(parameters).filter((name) => isSet(parameters[name])) : [],
+    isMisspelt: (name) => isMisspeltSetting(manifest, name) ?? isMisspelt(manifest, name),
+    names: isV2 ? configurationNames(manifest) : parameterNames(valueAt(spec, ['parameters'])),
     webhooks: [...readWebhooks(find('webhook_configurations')), ...readWebhooks(savedWebhooks(manifest))],
   };
+}
+
+function parameterNames(parameters: JsonValue | undefined): readonly string[] {
+  return isJsonObject(parameters) ? Object.keys(parameters).filter((name) => isSet(parameters[name])) : [];
 }
 
 function findSetting(manifest: JsonValue | undefined, name: string): Setting {
@@ -88,7 +98,8 @@ function findSetting(manifest: JsonValue | undefined, name: string): Setting {
 function placesOf(name: string): readonly Path[] {
   if (name.startsWith('/')) {
     const place = entryAt(name)?.manifest;
-    return place === undefined ? [] : [parsePointer(place)];
+    const own = place === undefined ? configurationPlace(name) : parsePointer(place);
+    return own === undefined ? [] : [own];
   }
   const own = parameterNamed(name)?.manifest;
   const asParameter = ['spec', 'parameters', name];

@@ -2,7 +2,10 @@ import { isSet, settingsIn } from '../catalogue/condition.ts';
 import type { CatalogueEntry, Condition, Relation } from '../catalogue/entry.ts';
 import { ENGINES } from '../catalogue/parse-v1/engines.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
+import { configurationEntryAt } from '../catalogue/parse-v2/index.ts';
+import type { JsonValue } from '../core/json.ts';
 import type { BatchSettings } from './batch-settings.ts';
+import { conditionBeside, isOutOfSet } from './configuration-settings.ts';
 
 /** What looks after a relation between settings: a rule, or the schema. */
 export type RelationOwner =
@@ -15,7 +18,8 @@ export type RelationOwner =
   | 'no-per-file-parameter'
   | 'no-internal-parameter'
   | 'no-page-size-without-directory'
-  | 'schema/source-choice';
+  | 'schema/source-choice'
+  | 'schema/missing-key';
 
 /** A relation of the catalogue, with the one that looks after it. */
 export interface OwnedRelation {
@@ -38,7 +42,7 @@ const OWNERS: readonly (readonly [readonly string[], RelationOwner])[] = [
   [ENGINES.filter((name) => name !== 'preset'), 'no-conflicting-modes'],
 ];
 
-/** Every relation of the catalogue. */
+/** Every relation between the settings of v1. */
 export const RELATIONS: readonly OwnedRelation[] = PARSE_V1.flatMap((entry) => [
   ...statedBy(entry, 'requires'),
   ...statedBy(entry, 'conflicts'),
@@ -55,6 +59,7 @@ export function relationsOf(
   owner: RelationOwner,
   kind: OwnedRelation['kind'],
 ): readonly OwnedRelation[] {
+  if (settings.isOfV2) return relationsInV2(settings, owner, kind);
   const names = new Set(settings.names);
   const isThere = ({ name, entry }: OwnedRelation) => names.has(name) || !isAmongParameters(entry);
   return RELATIONS.filter((owned) => owned.owner === owner && owned.kind === kind && isThere(owned)).filter(
@@ -65,7 +70,40 @@ export function relationsOf(
 /** Whether a setting says anything: it is set, and not to what the API does by itself. */
 export function isMeant(entry: CatalogueEntry, settings: BatchSettings): boolean {
   const value = settings.read(settingOf(entry));
-  return isSet(value) && !(entry.default?.basis === 'schema' && entry.default.value === value);
+  return isSet(value) && !isDefaultOf(entry, value);
+}
+
+function isDefaultOf(entry: CatalogueEntry, value: JsonValue | undefined): boolean {
+  return entry.default?.basis === 'schema' && entry.default.value === value;
+}
+
+/** The relations that settings of a parse configuration have, each at its place. */
+function relationsInV2(
+  settings: BatchSettings,
+  owner: RelationOwner,
+  kind: OwnedRelation['kind'],
+): readonly OwnedRelation[] {
+  return settings.names
+    .flatMap((name) => statedInV2(name, kind))
+    .filter((owned) => owned.owner === owner && !isDefaultOf(owned.entry, settings.read(owned.name)))
+    .filter(
+      ({ relation }) =>
+        !settingsIn(relation.when).some((one) => isOutOfSet(configurationEntryAt(one), settings.read(one))),
+    );
+}
+
+function statedInV2(name: string, kind: OwnedRelation['kind']): OwnedRelation[] {
+  const entry = configurationEntryAt(name);
+  return (entry?.[kind] ?? []).flatMap((relation) => {
+    const located = { ...relation, when: conditionBeside(name, relation.when) };
+    return entry === undefined ? [] : [{ entry, name, kind, relation: located, owner: ownerInV2(name, kind) }];
+  });
+}
+
+/** A tier and its version are required together. */
+function ownerInV2(name: string, kind: OwnedRelation['kind']): RelationOwner {
+  if (/\/(tier|version)$/.test(name)) return 'schema/missing-key';
+  return kind === 'requires' ? 'require-companion-parameter' : 'no-ignored-parameter';
 }
 
 function isAmongParameters({ manifest }: CatalogueEntry): boolean {

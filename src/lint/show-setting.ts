@@ -1,5 +1,6 @@
 import type { Condition } from '../catalogue/entry.ts';
 import { entryAt, parameterNamed } from '../catalogue/parse-v1/index.ts';
+import { configurationEntryAt } from '../catalogue/parse-v2/index.ts';
 import type { JsonValue } from '../core/json.ts';
 import { parsePointer } from '../core/path.ts';
 
@@ -34,18 +35,26 @@ export function joinWith(word: 'and' | 'or', parts: readonly string[]): string {
   return last === undefined || parts.length === 1 ? (last ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${last}`;
 }
 
-/** What is no parameter is named by its place: `spec.webhook_url`. */
+/**
+ * What is no parameter is named by its place: `spec.webhook_url`; a setting of v2 by the one in its configuration, or in the
+ * rule of auto mode that it stands in.
+ */
 function keyOf(name: string): string {
-  const place = name.startsWith('/') ? entryAt(name)?.manifest : undefined;
-  return place === undefined ? name : parsePointer(place).join('.');
+  if (!name.startsWith('/')) return name;
+  const place = entryAt(name)?.manifest;
+  if (place !== undefined) return parsePointer(place).join('.');
+  const path = parsePointer(name);
+  return path.slice(path.findLastIndex((part) => /^\d+$/.test(String(part))) + 1).join('.');
 }
 
 function isShowable(name: string, value: JsonValue | undefined): boolean {
   if (typeof value === 'boolean' || typeof value === 'number') return true;
   if (typeof value !== 'string' || value === '' || value.length > MAX_LENGTH || /[\n`]|\$\{|:\/\//.test(value))
     return false;
-  const entry = parameterNamed(name);
-  return (
-    entry?.secret === undefined && (entry?.group === 'mode' || entry?.group === 'vendor' || entry?.enum !== undefined)
-  );
+  const entry = name.startsWith('/') ? configurationEntryAt(name) : parameterNamed(name);
+  const isNamed = SHOWN_GROUPS.includes(entry?.group ?? '') || name.endsWith('/version') || entry?.enum !== undefined;
+  return entry?.secret === undefined && isNamed;
 }
+
+/** Groups of settings whose texts are names that the vendor gave. */
+const SHOWN_GROUPS: readonly string[] = ['mode', 'vendor'];

@@ -30,6 +30,15 @@ export const autoModeParsing = {
     kind: 'string',
     summary: 'Instructions to the model for these pages, in place of the usual ones.',
     example: 'Keep every table complete.',
+    conflicts: [
+      {
+        when: { parameter: `${PARSING}/tier`, equals: 'fast' },
+        effect: 'Has no effect: the fast tier works by rules, without a model.',
+        ignored: 'this',
+        basis: 'inference',
+        source: 'openapi',
+      },
+    ],
   },
   [`${PARSING}/language`]: { kind: 'string', summary: 'The main language of the document.', example: 'de' },
   [`${PARSING}/high_res_ocr`]: { kind: 'boolean', summary: 'Reads images at a higher resolution.' },

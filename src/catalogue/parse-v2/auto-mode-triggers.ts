@@ -1,4 +1,4 @@
-import type { Parameter, ParameterGroup } from '../entry.ts';
+import type { Parameter, ParameterGroup, Relation } from '../entry.ts';
 import { STATED } from './tiers.ts';
 
 const RULE = '/processing_options/auto_mode_configuration/*';
@@ -15,7 +15,10 @@ export const autoModeTriggers = {
   [`${RULE}/page_md_error`]: flag('Matches pages whose markdown could not be made.'),
   [`${RULE}/text_in_page`]: text('Matches pages on which this text stands.', 'Terms and conditions'),
   [`${RULE}/regexp_in_page`]: text('Matches pages on which a regular expression does.', '(total cost|tax)'),
-  [`${RULE}/regexp_in_page_mode`]: text('The flags of `regexp_in_page`.', 'i'),
+  [`${RULE}/regexp_in_page_mode`]: {
+    ...text('The flags of `regexp_in_page`.', 'i'),
+    requires: [beside('regexp_in_page')],
+  },
   [`${RULE}/table_in_page`]: flag('Matches pages with a table.'),
   [`${RULE}/image_in_page`]: flag('Matches pages with an image that is no picture of the page.'),
   [`${RULE}/full_page_image_in_page`]: flag('Matches pages that are one image, as scans are.'),
@@ -25,6 +28,7 @@ export const autoModeTriggers = {
     summary: 'How much of a page an image covers to count as all of it, from 0 to 1.',
     default: { value: 0.8, ...STATED },
     example: 0.9,
+    requires: [beside('full_page_image_in_page')],
   },
   [`${RULE}/layout_element_in_page`]: text('Matches pages with a layout element of this type.', 'table'),
   [`${RULE}/layout_element_in_page_confidence_threshold`]: {
@@ -32,9 +36,13 @@ export const autoModeTriggers = {
     orText: true,
     summary: 'How sure the layout has to be of an element.',
     example: 0.7,
+    requires: [beside('layout_element_in_page')],
   },
   [`${RULE}/filename_regexp`]: text('Matches files whose name a regular expression does.', '^scan-'),
-  [`${RULE}/filename_regexp_mode`]: text('The flags of `filename_regexp`.', 'i'),
+  [`${RULE}/filename_regexp_mode`]: {
+    ...text('The flags of `filename_regexp`.', 'i'),
+    requires: [beside('filename_regexp')],
+  },
   [`${RULE}/filename_match_glob`]: text('Matches files whose name fits a pattern.', '*.txt'),
   [`${RULE}/filename_match_glob_list`]: {
     kind: 'strings',
@@ -74,6 +82,12 @@ export const autoModeTriggers = {
   [`${RULE}/page_contains_at_least_n_numbers`]: count('Matches pages with this many numbers or more.', 50),
   [`${RULE}/page_contains_at_most_n_numbers`]: count('Matches pages with this many numbers or fewer.', 10),
 } as const satisfies ParameterGroup;
+
+/** What only says more about another trigger. */
+function beside(trigger: string): Relation {
+  const effect = 'Has no effect: the trigger that it is about is not set.';
+  return { when: { parameter: `${RULE}/${trigger}` }, effect, basis: 'inference', source: 'openapi' };
+}
 
 function flag(summary: string): Parameter {
   return { kind: 'boolean', summary };

@@ -1,5 +1,5 @@
 import type { ParameterGroup } from '../entry.ts';
-import { SCHEMA, STATED } from './tiers.ts';
+import { NO_IMAGE_TEXT, SCHEMA, STATED } from './tiers.ts';
 
 /** How long parsing may take, and what makes it fail. */
 export const control = {
@@ -49,6 +49,7 @@ export const control = {
   '/processing_control/job_failure_conditions/fail_on_image_ocr_error': {
     kind: 'boolean',
     summary: 'Fails when the text of an image cannot be read.',
+    conflicts: [NO_IMAGE_TEXT],
     v1: ['strict_mode_image_ocr'],
   },
   '/processing_control/job_failure_conditions/fail_on_markdown_reconstruction_error': {

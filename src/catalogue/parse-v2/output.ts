@@ -1,5 +1,14 @@
-import type { ParameterGroup } from '../entry.ts';
-import { SCHEMA, STATED } from './tiers.ts';
+import type { ParameterGroup, Relation } from '../entry.ts';
+import { NOT_TEXT_ONLY, SCHEMA, STATED } from './tiers.ts';
+
+/** What is about pipe tables alone. */
+const NO_PIPE_TABLES = {
+  when: { parameter: '/output_options/markdown/tables/output_tables_as_markdown', equals: false },
+  effect: 'Has no effect: tables are written as HTML.',
+  ignored: 'this',
+  basis: 'inference',
+  source: 'openapi',
+} as const satisfies Relation;
 
 /** What is written, and in which form. */
 export const output = {
@@ -8,43 +17,51 @@ export const output = {
   '/output_options/markdown/annotate_links': {
     kind: 'boolean',
     summary: 'Writes where links lead, and not only their texts.',
+    conflicts: [NOT_TEXT_ONLY],
     v1: ['annotate_links'],
   },
   '/output_options/markdown/annotate_revisions': {
     kind: 'boolean',
     summary: 'Returns tracked changes and comments as parts of the pages.',
+    conflicts: [NOT_TEXT_ONLY],
     v1: ['annotate_revisions'],
   },
   '/output_options/markdown/annotate_line_numbers': {
     kind: 'boolean',
     summary: 'Finds line numbers printed beside the text, and says where they stand in the markdown.',
+    conflicts: [NOT_TEXT_ONLY],
     since: '2.16.0',
   },
   '/output_options/markdown/inline_images': {
     kind: 'boolean',
     summary: 'Writes images into the markdown as base64 data.',
+    conflicts: [NOT_TEXT_ONLY],
     v1: ['inline_images_in_markdown'],
   },
   '/output_options/markdown/tables': { kind: 'record', nullable: false, summary: 'How tables are written.' },
   '/output_options/markdown/tables/compact_markdown_tables': {
     kind: 'boolean',
     summary: 'Writes pipe tables without spaces that only align them.',
+    conflicts: [NO_PIPE_TABLES, NOT_TEXT_ONLY],
     v1: ['compact_markdown_table'],
   },
   '/output_options/markdown/tables/output_tables_as_markdown': {
     kind: 'boolean',
     summary: 'Writes tables as pipe tables and not as HTML; merged cells are lost.',
+    conflicts: [NOT_TEXT_ONLY],
     v1: ['output_tables_as_HTML'],
   },
   '/output_options/markdown/tables/markdown_table_multiline_separator': {
     kind: 'string',
     summary: 'What stands between the lines of one cell of a pipe table.',
     example: '<br>',
+    conflicts: [NO_PIPE_TABLES, NOT_TEXT_ONLY],
     v1: ['markdown_table_multiline_header_separator'],
   },
   '/output_options/markdown/tables/merge_continued_tables': {
     kind: 'boolean',
     summary: 'Joins a table that goes on over several pages, on the first of them.',
+    conflicts: [NOT_TEXT_ONLY],
     v1: ['merge_tables_across_pages_in_markdown'],
   },
   '/output_options/spatial_text': {
@@ -123,6 +140,7 @@ export const output = {
       { value: 'word', summary: 'One for each word.' },
     ],
     example: ['line'],
+    conflicts: [NOT_TEXT_ONLY],
     v1: ['line_level_bounding_box'],
   },
   '/output_options/save_output_pdf': {

@@ -1,6 +1,6 @@
 import type { ParameterGroup } from '../entry.ts';
 import { LANGUAGES } from '../languages.ts';
-import { AGENTIC_TIERS, CHART_PARSING, NOT_FAST, STATED } from './tiers.ts';
+import { AGENTIC_TIERS, CHART_PARSING, NO_IMAGE_TEXT, NOT_FAST, STATED } from './tiers.ts';
 
 /** How pages are read, whatever the tier. */
 export const processing = {
@@ -40,6 +40,7 @@ export const processing = {
     summary: 'The languages in which text in images is read, the main one first.',
     enum: LANGUAGES,
     example: ['en', 'de'],
+    conflicts: [NO_IMAGE_TEXT],
     v1: ['languages', 'lang'],
     note: '`zh` and `sr` are not codes of this set.',
   },

@@ -32,6 +32,31 @@ export const AGENTIC_TIERS = {
 /** What the fast tier does not have. */
 export const NOT_FAST = {
   when: { parameter: '/tier', equals: 'fast' },
-  effect: 'The fast tier does not have it.',
+  effect: 'The fast tier works by rules, without a model.',
+  ignored: 'this',
+  isUnavailable: true,
   ...STATED,
+} as const satisfies Relation;
+
+/** What the first release of the fast tier does not have. */
+export const NOT_TEXT_ONLY = {
+  when: {
+    all: [
+      { parameter: '/tier', equals: 'fast' },
+      { parameter: '/version', equals: '2025-12-11' },
+    ],
+  },
+  effect: 'Has no effect: before 2026-06-15 the fast tier gives text only.',
+  ignored: 'this',
+  basis: 'documented',
+  source: 'layout',
+} as const satisfies Relation;
+
+/** What becomes of the text of images where it is left out. */
+export const NO_IMAGE_TEXT = {
+  when: { parameter: '/processing_options/ignore/ignore_text_in_image' },
+  effect: 'Has no effect: no text is read from images.',
+  ignored: 'this',
+  basis: 'inference',
+  source: 'openapi',
 } as const satisfies Relation;

@@ -9,6 +9,7 @@ export const noIgnoredParameter = defineRule({
   severity: 'error',
   since: '2026-11',
   scope: 'manifest',
+  isForV2: true,
   summary: 'Every setting has an effect in the mode that is chosen, and beside the other settings.',
   why: 'The API accepts a setting that the engine has no use for, or that another one switches off, and says nothing: the result is not the one that is written down. Of two settings for one thing one goes unheard, too, and often nobody says which. Where the documentation says that a setting has no effect it is an error, and a warning where that follows from what the settings mean. Two settings that select an engine are for `no-conflicting-modes`, and what a preset overrides for `no-preset-override`.',
   fix: 'Remove the setting that has no effect, or the one that takes its effect away. A setting that a profile brings along is taken away with `null`.',
@@ -102,6 +103,43 @@ parameters:
   webhook_url: https://hooks.acme.example/other`,
       reports: ['10:5 `webhook_url` stands beside `spec.webhook_url`: the same setting is made twice.'],
     },
+    {
+      title: 'in a v2 batch, a prompt for the tier that has no model',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: fast
+    version: "2026-06-15"
+    agentic_options: { custom_prompt: Translate everything. }`,
+      reports: [
+        '13:26 `agentic_options.custom_prompt` is not available with `tier: fast`: the fast tier works by rules, without a model.',
+      ],
+    },
+    {
+      title: 'in a v2 batch, a limit beside the pages that are wanted',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic
+    version: "2026-08-19"
+    page_ranges: { target_pages: 1-10, max_pages: 5 }`,
+      reports: ['13:42 `page_ranges.max_pages` has no effect beside `page_ranges.target_pages`: target_pages wins.'],
+    },
+    {
+      title: 'in a v2 batch, markdown from a release that gives text only',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: fast
+    version: "2025-12-11"
+    output_options: { markdown: { annotate_links: true } }`,
+      reports: [
+        '13:37 `output_options.markdown.annotate_links` has no effect beside `tier: fast` and `version: 2025-12-11`: before 2026-06-15 the fast tier gives text only.',
+      ],
+    },
   ],
   good: [
     {
@@ -127,6 +165,18 @@ parameters:
   user_prompt: Translate everything into English.
   system_prompt_append: Start headings at the second level.`,
     },
+    {
+      title: 'in a v2 batch, settings that the tier has',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic
+    version: "2026-08-19"
+    agentic_options: { custom_prompt: Translate everything. }
+    processing_options: { forms: enrich }
+    output_options: { markdown: { tables: { compact_markdown_tables: true } } }`,
+    },
   ],
   check(context) {
     const { settings } = context;
@@ -135,8 +185,9 @@ parameters:
       const subject = showItems(loser, relation) ?? showSetting(loser);
       const others = winners.map((name) => showSetting(name, isDecided ? settings.read(name) : undefined));
       const claim = isDecided ? 'has no effect beside' : 'stands beside';
+      const said = relation.isUnavailable === true ? 'is not available with' : claim;
       return {
-        message: `${subject} ${claim} ${joinWith('and', others)}: ${reasonOf(relation)}`,
+        message: `${subject} ${said} ${joinWith('and', others)}: ${reasonOf(relation)}`,
         help: `Remove ${subject}, or ${joinWith('and', others)}.`,
       };
     });

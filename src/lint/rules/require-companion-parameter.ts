@@ -10,6 +10,7 @@ export const requireCompanionParameter = defineRule({
   severity: 'error',
   since: '2026-11',
   scope: 'manifest',
+  isForV2: true,
   summary: 'A setting that needs another one does not stand alone.',
   why: 'Triggers without `auto_mode`, a vendor key without the mode that calls the vendor, a schema without `structured_output`: alone they do nothing, or the service refuses them, and the batch runs without what they were meant for. It is an error where the documentation or an answer of the service says what is needed, and a warning where it follows from what the settings mean. A setting that another one makes useless is for `no-ignored-parameter`.',
   fix: 'Set what the message names, or remove the setting that needs it.',
@@ -74,6 +75,49 @@ parameters:
         '10:5 `replace_failed_page_with_error_message_suffix` has no effect without `replace_failed_page_mode: error_message`: no error message is written.',
       ],
     },
+    {
+      title: 'in a v2 batch, a saving that only the dear tiers have',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: cost_effective
+    version: "2026-08-19"
+    processing_options: { cost_optimizer: { enable: true } }`,
+      reports: [
+        '13:47 `processing_options.cost_optimizer.enable` needs `tier: agentic` or `tier: agentic_plus`: the other tiers do not have it.',
+      ],
+    },
+    {
+      title: 'in a v2 batch, flags for no expression',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic
+    version: "2026-08-19"
+    processing_options:
+      auto_mode_configuration:
+        - text_in_page: Balance sheet
+          regexp_in_page_mode: i
+          parsing_conf: { tier: agentic_plus, version: "2026-08-19" }`,
+      reports: [
+        '16:13 `regexp_in_page_mode` has no effect without `regexp_in_page`: the trigger that it is about is not set.',
+      ],
+    },
+    {
+      title: 'in a v2 batch, names for the sheets of no workbook',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic
+    version: "2026-08-19"
+    output_options: { tables_as_spreadsheet: { guess_sheet_name: false } }`,
+      reports: [
+        '13:50 `output_options.tables_as_spreadsheet.guess_sheet_name` has no effect without `output_options.tables_as_spreadsheet.enable`: no spreadsheet is written.',
+      ],
+    },
   ],
   good: [
     {
@@ -94,6 +138,16 @@ parameters:
       yaml: `
 parameters:
   is_formatting_instruction: true`,
+    },
+    {
+      title: 'in a v2 batch, a saving in a tier that has it',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic
+    version: "2026-08-19"
+    processing_options: { cost_optimizer: { enable: true } }`,
     },
   ],
   *check({ document, settings }) {
