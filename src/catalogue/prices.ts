@@ -112,6 +112,9 @@ export const ADD_ON_PRICES = [
   },
 ] as const satisfies readonly AddOnPrice[];
 
+/** What the pass over a page with a form adds in v2. */
+export const FORM_PAGE = { value: 10, ...PRICE } as const satisfies FactOf<number>;
+
 /** The settings that change a price in a way that no table tells. */
 export const UNPUBLISHED_ADD_ONS = [
   'specialized_chart_parsing_agentic',

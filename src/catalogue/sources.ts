@@ -22,6 +22,7 @@ export const SOURCES = {
   retention: `${DOCS}/general/data_retention/`,
   'job-parameters': 'https://developers.llamaindex.ai/python/cloud/llamaparse/features/job_parameters',
   layout: `${DOCS}/parse/features/layout-and-bounding-boxes/index.md`,
+  'crop-box': 'https://developers.llamaindex.ai/python/cloud/llamaparse/input_options/crop_box',
   limitations: `${DOCS}/general/limitations/index.md`,
   'json-schema': 'https://json-schema.org/draft/2020-12/json-schema-validation',
   prices: 'Credit tables of the documentation, copied 2026-09-09',

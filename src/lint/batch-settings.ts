@@ -2,6 +2,7 @@ import type { ReadSetting } from '../catalogue/condition.ts';
 import { isSet } from '../catalogue/condition.ts';
 import { entryAt, parameterNamed } from '../catalogue/parse-v1/index.ts';
 import { WEBHOOK_WIRE_NAMES } from '../catalogue/parse-v1/webhook-fields.ts';
+import { batchEntryAt } from '../catalogue/parse-v2/index.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
@@ -98,8 +99,11 @@ function findSetting(manifest: JsonValue | undefined, name: string): Setting {
 function placesOf(name: string): readonly Path[] {
   if (name.startsWith('/')) {
     const place = entryAt(name)?.manifest;
-    const own = place === undefined ? configurationPlace(name) : parsePointer(place);
-    return own === undefined ? [] : [own];
+    if (place !== undefined) return [parsePointer(place)];
+    const inConfiguration = configurationPlace(name);
+    if (inConfiguration !== undefined) return [inConfiguration];
+    const ofBatch = batchEntryAt(name)?.manifest;
+    return ofBatch === undefined ? [] : [parsePointer(ofBatch)];
   }
   const own = parameterNamed(name)?.manifest;
   const asParameter = ['spec', 'parameters', name];

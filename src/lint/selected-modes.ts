@@ -1,9 +1,11 @@
 import { readAutoModeRules } from '../catalogue/auto-mode-rules.ts';
 import type { ReadSetting } from '../catalogue/condition.ts';
 import { isSet } from '../catalogue/condition.ts';
+import { ruleTiers, SAVED_CONFIGURATION } from '../catalogue/cost-v2.ts';
 import { ENGINE_FLAGS, ENGINES } from '../catalogue/parse-v1/engines.ts';
 import { PARAMETERS } from '../catalogue/parse-v1/index.ts';
 import { isJsonObject } from '../core/json.ts';
+import type { BatchSettings } from './batch-settings.ts';
 
 /** A mode that may come to parse pages. */
 export interface SelectedMode {
@@ -22,6 +24,14 @@ export function selectedModes(read: ReadSetting): SelectedMode[] {
   const chosen = modesOfRules(read);
   const all = [...selected, ...chosen];
   return all.length > 0 ? all : [{ setting: undefined, mode: PARAMETERS.parse_mode.default.value }];
+}
+
+/** Every tier that a v2 batch may come to, or the id of the configuration that it names in place of stating one. */
+export function selectedTiers({ read, text }: BatchSettings): SelectedMode[] {
+  return [SAVED_CONFIGURATION, '/tier', ...ruleTiers(read)].flatMap((setting) => {
+    const mode = text(setting);
+    return mode === undefined || mode === '' ? [] : [{ setting, mode }];
+  });
 }
 
 function selectedBy(setting: string, read: ReadSetting): SelectedMode[] {

@@ -1,6 +1,6 @@
 import type { Condition } from '../catalogue/entry.ts';
 import { entryAt, parameterNamed } from '../catalogue/parse-v1/index.ts';
-import { configurationEntryAt } from '../catalogue/parse-v2/index.ts';
+import { batchEntryAt, configurationEntryAt } from '../catalogue/parse-v2/index.ts';
 import type { JsonValue } from '../core/json.ts';
 import { parsePointer } from '../core/path.ts';
 
@@ -41,7 +41,8 @@ export function joinWith(word: 'and' | 'or', parts: readonly string[]): string {
  */
 function keyOf(name: string): string {
   if (!name.startsWith('/')) return name;
-  const place = entryAt(name)?.manifest;
+  const isOfConfiguration = configurationEntryAt(name) !== undefined;
+  const place = entryAt(name)?.manifest ?? (isOfConfiguration ? undefined : batchEntryAt(name)?.manifest);
   if (place !== undefined) return parsePointer(place).join('.');
   const path = parsePointer(name);
   return path.slice(path.findLastIndex((part) => /^\d+$/.test(String(part))) + 1).join('.');

@@ -6,6 +6,7 @@ import { allowedWebhookHost } from './allowed-webhook-host.ts';
 import { consistentImageOutput } from './consistent-image-output.ts';
 import { consistentLanguage } from './consistent-language.ts';
 import { knownModel } from './known-model.ts';
+import { matchingIdKind } from './matching-id-kind.ts';
 import { maxCreditsPerPage } from './max-credits-per-page.ts';
 import { mixedWebhookKinds } from './mixed-webhook-kinds.ts';
 import { noBroadAutoTrigger } from './no-broad-auto-trigger.ts';
@@ -16,6 +17,8 @@ import { noDuplicateLanguage } from './no-duplicate-language.ts';
 import { noDuplicateName } from './no-duplicate-name.ts';
 import { noDuplicateWebhook } from './no-duplicate-webhook.ts';
 import { noForcedReparse } from './no-forced-reparse.ts';
+import { noIdleAutoRule } from './no-idle-auto-rule.ts';
+import { noIdleInputOption } from './no-idle-input-option.ts';
 import { noIgnoredParameter } from './no-ignored-parameter.ts';
 import { noImpossibleEvent } from './no-impossible-event.ts';
 import { noInternalParameter } from './no-internal-parameter.ts';
@@ -47,6 +50,7 @@ import { requireWebhookSignature } from './require-webhook-signature.ts';
 import { suspiciousPageBase } from './suspicious-page-base.ts';
 import { undeclaredSecret } from './undeclared-secret.ts';
 import { validBoundingBox } from './valid-bounding-box.ts';
+import { validCropBox } from './valid-crop-box.ts';
 import { validJsonString } from './valid-json-string.ts';
 import { validPagePlaceholder } from './valid-page-placeholder.ts';
 import { validRegex } from './valid-regex.ts';
@@ -67,9 +71,11 @@ export const RULES: readonly Rule[] = [
   noLegacyMode,
   knownModel,
   noUnpinnedVersion,
+  noIdleAutoRule,
   // values
   validTargetPages,
   validBoundingBox,
+  validCropBox,
   validJsonString,
   validPagePlaceholder,
   consistentLanguage,
@@ -79,6 +85,7 @@ export const RULES: readonly Rule[] = [
   noZeroMaxPages,
   suspiciousPageBase,
   validRegex,
+  noIdleInputOption,
   // secrets
   noPlaintextSecret,
   undeclaredSecret,
@@ -104,6 +111,7 @@ export const RULES: readonly Rule[] = [
   noInternalParameter,
   noDuplicateName,
   noDuplicateItem,
+  matchingIdKind,
   noSharedSource,
   noProjectIdConflict,
   noVolatileValue,

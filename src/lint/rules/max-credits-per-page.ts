@@ -1,9 +1,9 @@
 import type { PageCost } from '../../catalogue/cost.ts';
-import { costOfPage } from '../../catalogue/cost.ts';
 import { ENGINES } from '../../catalogue/parse-v1/engines.ts';
 import { PRICES_DATED } from '../../catalogue/prices.ts';
 import type { Related } from '../../core/diagnostic.ts';
 import type { ManifestContext } from '../context.ts';
+import { pageCostOf } from '../page-cost.ts';
 import { pricedSettings, showSettings } from '../priced-settings.ts';
 import type { RuleFinding } from '../rule.ts';
 import { defineRule } from '../rule.ts';
@@ -14,9 +14,10 @@ export const maxCreditsPerPage = defineRule({
   severity: 'error',
   since: '2026-11',
   scope: 'manifest',
+  isForV2: true,
   control: 'fixed',
   summary: 'A page costs no more than the project allows.',
-  why: `\`policy.max_credits_per_page\` of the project file says what a page may cost at most. It is held against the published prices of ${PRICES_DATED}: the engine, by its model where that decides, and what \`extract_layout\`, \`structured_output\` and careful scores add. Where the price depends on the page, on a model that is left open or on which of two engines counts, the upper end is what counts. The known trap is \`parse_document_with_llm\`: at 30 credits a page it costs ten times \`parse_page_with_llm\`, which it is easily taken for. An engine without a published price cannot be held against the limit, and is a warning.`,
+  why: `\`policy.max_credits_per_page\` of the project file says what a page may cost at most. It is held against the published prices of ${PRICES_DATED}: the engine, by its model where that decides, and what \`extract_layout\`, \`structured_output\` and careful scores add. Where the price depends on the page, on a model that is left open or on which of two engines counts, the upper end is what counts. The known trap is \`parse_document_with_llm\`: at 30 credits a page it costs ten times \`parse_page_with_llm\`, which it is easily taken for. An engine without a published price cannot be held against the limit, and is a warning; so is a saved configuration of v2, whose settings are not in the manifest.`,
   fix: 'Choose an engine or a model that costs less, or have the limit of the project file raised.',
   sources: ['prices', 'openapi'],
   bad: [
@@ -80,6 +81,31 @@ parameters:
         '9:37 `specialized_chart_parsing_plus: true` has no published price: whether a page costs at most 10 credits is not known.',
       ],
     },
+    {
+      title: 'in a v2 batch, the tier that a rule of auto mode states',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic
+    version: "2026-08-19"
+    processing_options:
+      auto_mode_configuration:
+        - { table_in_page: true, parsing_conf: { tier: agentic_plus, version: "2026-08-19" } }`,
+      project: 'policy: { max_credits_per_page: 10 }',
+      reports: [
+        '15:58 `parsing_conf.tier: agentic_plus` and `tier: agentic` make a page cost up to 45 credits, more than the 10 that the project allows.',
+      ],
+    },
+    {
+      title: 'in a v2 batch, a saved configuration',
+      yaml: `
+job: { type: parse_v2, configuration_id: cfg-PARSE_AGENTIC }`,
+      project: 'policy: { max_credits_per_page: 10 }',
+      reports: [
+        '8:44 `spec.job.configuration_id` has no published price: whether a page costs at most 10 credits is not known.',
+      ],
+    },
   ],
   good: [
     {
@@ -101,7 +127,7 @@ parameters:
   *check(context) {
     const limit = context.project.policy.max_credits_per_page;
     if (typeof limit !== 'number') return;
-    const cost = costOfPage(context.settings.read);
+    const cost = pageCostOf(context.settings);
     if (pricedSettings(cost.parts).length === 0 && ENGINES.some(context.settings.isMisspelt)) return;
     if (cost.credits !== undefined && cost.credits.maximum > limit) yield tooDear(cost, limit, context);
     else if (cost.unpriced.length > 0) yield unknown(cost, limit, context);

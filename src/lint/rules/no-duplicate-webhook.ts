@@ -1,7 +1,9 @@
+import type { Document } from '../../core/document.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { Origin } from '../../core/origin.ts';
 import type { Path } from '../../core/path.ts';
-import type { WebhookSettings } from '../batch-settings.ts';
+import { formatPointer, valueAt } from '../../core/path.ts';
+import type { Setting, WebhookSettings } from '../batch-settings.ts';
 import { readAddress } from '../read-address.ts';
 import type { RuleFinding } from '../rule.ts';
 import { defineRule } from '../rule.ts';
@@ -48,6 +50,13 @@ webhooks:
     output_format: json`,
       reports: ['10:44 `parse.success` stands in the list already.'],
     },
+    {
+      title: 'in a v2 batch, a saved webhook twice',
+      yaml: `
+job: { type: parse_v2, configuration_id: cfg-PARSE_AGENTIC }
+webhook_configuration_ids: [whc-1, whc-2, whc-1]`,
+      reports: ['9:45 `whc-1` stands in the list already.'],
+    },
   ],
   good: [
     {
@@ -70,11 +79,26 @@ webhooks:
     events: [parse.error]
     output_format: json`,
     },
+    {
+      title: 'in a v2 batch, one address for the batch and for its files',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic
+    version: "2026-08-19"
+    webhook_configurations:
+      - webhook_url: https://hooks.acme.example/parse
+        webhook_output_format: json
+webhooks:
+  - url: https://hooks.acme.example/parse
+    output_format: json`,
+    },
   ],
   *check({ settings, document }) {
     for (const [index, webhook] of settings.webhooks.entries()) {
-      yield* repeatedEvents(webhook, (path) => document.originOf(path, 'value'));
-      for (const earlier of settings.webhooks.slice(0, index)) {
+      yield* repeatedTexts(webhook.field('events'), (path) => document.originOf(path, 'value'));
+      for (const earlier of settings.webhooks.slice(0, index).filter((other) => isBeside(other, webhook))) {
         const shared = sharedEvent(earlier, webhook);
         const host = sharedHost(earlier, webhook);
         if (shared === undefined || host === undefined) continue;
@@ -86,11 +110,27 @@ webhooks:
         break;
       }
     }
+    for (const path of SAVED) yield* repeatedIds(document, path);
   },
 });
 
-function* repeatedEvents({ field }: WebhookSettings, originOf: (path: Path) => Origin): Generator<RuleFinding> {
-  const { value, path } = field('events');
+/** Where a v2 batch names saved webhooks: those that are told of the batch, and those that are told of each file. */
+const SAVED: readonly Path[] = [
+  ['spec', 'webhook_configuration_ids'],
+  ['spec', 'job', 'parameters', 'webhook_configuration_ids'],
+];
+
+function* repeatedIds(document: Document, place: Path): Generator<RuleFinding> {
+  const value = valueAt(document.value, place);
+  yield* repeatedTexts({ value, path: place }, (path) => document.originOf(path, 'value'));
+}
+
+/** In v2 the webhooks of the batch and those of the configuration are told of different things. */
+function isBeside(one: WebhookSettings, other: WebhookSettings): boolean {
+  return formatPointer(one.path.slice(0, -1)) === formatPointer(other.path.slice(0, -1));
+}
+
+function* repeatedTexts({ value, path }: Setting, originOf: (path: Path) => Origin): Generator<RuleFinding> {
   if (!Array.isArray(value)) return;
   for (const [index, event] of value.entries()) {
     const first = value.indexOf(event);

@@ -1,5 +1,7 @@
-import type { Tier } from '../../catalogue/versions.ts';
+import { ruleTiers } from '../../catalogue/cost-v2.ts';
+import { isTier } from '../../catalogue/releases.ts';
 import { TIER_VERSIONS, VERSIONS_DATED } from '../../catalogue/versions.ts';
+import type { BatchSettings } from '../batch-settings.ts';
 import { defineRule } from '../rule.ts';
 
 export const noUnpinnedVersion = defineRule({
@@ -8,6 +10,7 @@ export const noUnpinnedVersion = defineRule({
   severity: 'info',
   since: '2026-11',
   scope: 'manifest',
+  isForV2: true,
   summary: 'A tier is pinned to one of its releases.',
   why: 'With `version: latest` the next release of the tier parses the next batch: the same manifest gives another result from one day to the next, and its digest, which tells one run from another, does not change.',
   fix: 'Write the date of a release that the tier lists, in quotes, and move it when you have compared results.',
@@ -21,6 +24,22 @@ parameters:
   tier: agentic
   version: latest`,
       reports: ['10:14 `version: latest` lets results change with each release of `agentic`.'],
+    },
+    {
+      title: 'in a v2 batch, and in a rule of its auto mode',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic
+    version: latest
+    processing_options:
+      auto_mode_configuration:
+        - { table_in_page: true, parsing_conf: { tier: agentic_plus, version: latest } }`,
+      reports: [
+        '12:16 `version: latest` lets results change with each release of `agentic`.',
+        '15:81 `version: latest` lets results change with each release of `agentic_plus`.',
+      ],
     },
   ],
   good: [
@@ -39,16 +58,19 @@ parameters:
     },
   ],
   *check({ settings }) {
-    const { value, path } = settings.find('version');
-    const tier = settings.text('tier');
-    if (value !== 'latest' || tier === undefined || !Object.hasOwn(TIER_VERSIONS, tier)) return;
-    const [newest] = TIER_VERSIONS[tier as Tier]; // hasOwn says that it is one
-    const message = `\`version: latest\` lets results change with each release of \`${tier}\`.`;
-    yield {
-      path,
-      at: 'value',
-      message,
-      help: `Write \`"${newest}"\`, the newest release of ${VERSIONS_DATED}, or a later one.`,
-    };
+    for (const [tierName, name] of pairsIn(settings)) {
+      const { value, path } = settings.find(name);
+      const tier = settings.text(tierName);
+      if (value !== 'latest' || tier === undefined || !isTier(tier)) continue;
+      const message = `\`version: latest\` lets results change with each release of \`${tier}\`.`;
+      const help = `Write \`"${TIER_VERSIONS[tier][0]}"\`, the newest release of ${VERSIONS_DATED}, or a later one.`;
+      yield { path, at: 'value', message, help };
+    }
   },
 });
+
+/** The settings that state a tier, each with the one of its version. */
+function pairsIn({ isOfV2, read }: BatchSettings): readonly (readonly [tier: string, version: string])[] {
+  if (!isOfV2) return [['tier', 'version']];
+  return ['/tier', ...ruleTiers(read)].map((tier) => [tier, tier.replace(/tier$/, 'version')] as const);
+}

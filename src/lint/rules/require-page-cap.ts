@@ -1,7 +1,8 @@
-import { costOfPage } from '../../catalogue/cost.ts';
 import { clashesOf } from '../clashes.ts';
+import { pageCostOf } from '../page-cost.ts';
 import { pricedSettings, showSettings } from '../priced-settings.ts';
 import { defineRule } from '../rule.ts';
+import { showSetting } from '../show-setting.ts';
 
 export const requirePageCap = defineRule({
   id: 'require-page-cap',
@@ -9,6 +10,7 @@ export const requirePageCap = defineRule({
   severity: 'warning',
   since: '2026-11',
   scope: 'manifest',
+  isForV2: true,
   summary: 'Pages that cost 30 credits or more are limited in number.',
   why: 'The API parses every page that it finds. One file of a thousand pages among short ones costs 30,000 credits at 30 a page, and 90,000 at 90, in one batch that nobody is asked about. The rule looks at what a page costs at least by the published prices; a price that may be less is left alone, and so is an engine that another one conflicts with, which `no-conflicting-modes` reports.',
   fix: 'Set `max_pages`, for each file, or `target_pages`. Where all pages are meant, however many they are, `max_pages: null` says so.',
@@ -44,6 +46,16 @@ parameters:
         '9:17 `parse_mode: parse_page_with_lvm`, `vendor_multimodal_model_name: gemini-2.5-flash` and `confidence_score_effort` cost 30 credits for each page, with no limit on pages.',
       ],
     },
+    {
+      title: 'a tier of a v2 batch',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic_plus
+    version: "2026-08-19"`,
+      reports: ['11:13 `tier: agentic_plus` costs 45 credits for each page, with no limit on pages.'],
+    },
   ],
   good: [
     {
@@ -76,19 +88,36 @@ parameters:
   auto_mode: true
   auto_mode_trigger_on_table_in_page: true`,
     },
+    {
+      title: 'in a v2 batch, a limit',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic_plus
+    version: "2026-08-19"
+    page_ranges: { max_pages: 20 }`,
+    },
   ],
   *check({ settings }) {
-    const { credits, parts } = costOfPage(settings.read);
+    const { credits, parts } = pageCostOf(settings);
     const names = pricedSettings(parts);
     const [name] = names;
     if (credits === undefined || name === undefined || credits.minimum < DEAR) return;
     if (clashesOf(settings, 'no-conflicting-modes').length > 0) return;
-    if (settings.isSet('target_pages') || settings.read('max_pages') !== undefined) return;
-    if (['target_pages', 'max_pages'].some(settings.isMisspelt)) return;
+    const place = settings.isOfV2 ? '/page_ranges/' : '';
+    const [wanted, most] = [`${place}target_pages`, `${place}max_pages`];
+    if (settings.isSet(wanted) || settings.read(most) !== undefined) return;
+    if ([wanted, most, ...(settings.isOfV2 ? ['/page_ranges'] : [])].some(settings.isMisspelt)) return;
     const { path } = settings.find(name);
     const costs = `${showSettings(names, settings)} ${names.length === 1 ? 'costs' : 'cost'}`;
     const message = `${costs} ${credits.minimum} credits for each page, with no limit on pages.`;
-    yield { path, at: 'value', message, help: 'Set `max_pages`; `max_pages: null` says that all pages are meant.' };
+    yield {
+      path,
+      at: 'value',
+      message,
+      help: `Set ${showSetting(most)}; \`max_pages: null\` says that all pages are meant.`,
+    };
   },
 });
 
