@@ -65,7 +65,7 @@ export const SCHEMA_CODES = {
   'schema/job-choice': {
     severity: 'error',
     summary: 'The job of a v2 batch states both ways to configure it, or none.',
-    why: 'Each file is processed by one configuration: a saved or built-in one, or the one that the parameters make. Only parsing has parameters here.',
+    why: 'Each file is processed by one configuration: a saved or built-in one, or the one that the parameters make. Only parsing has parameters here. `unchecked_parameters` belong to the parameters: a saved configuration is used as it is.',
     fix: 'Keep exactly one of `configuration_id` and `parameters`; for `extract_v2`, the `configuration_id`.',
   },
   'schema/written-twice': {

@@ -6,11 +6,20 @@ import type { Path } from '../core/path.ts';
 import { formatPointer, valueAt } from '../core/path.ts';
 import type { SchemaFinding } from './finding.ts';
 
-/** Finds what the unchecked parameters of a v2 batch pass on, and settings among them that are known. */
+/** Finds what the unchecked parameters of a v2 batch pass on, settings among them that are known, and such that go nowhere. */
 export function checkUncheckedSettings(document: Document, spec: Path): SchemaFinding[] {
   const container = [...spec, 'unchecked_parameters'];
   const unchecked = valueAt(document.value, container);
-  return isJsonObject(unchecked) ? checkBelow(unchecked, container, []) : [];
+  if (!isJsonObject(unchecked) || Object.keys(unchecked).length === 0) return [];
+  const configuration = valueAt(document.value, [...spec, 'job', 'configuration_id']);
+  return configuration == null ? checkBelow(unchecked, container, []) : [withoutPlace(container)];
+}
+
+/** A configuration that is named by its id is used as it is. */
+function withoutPlace(path: Path): SchemaFinding {
+  const message = '`unchecked_parameters` are passed on with `job.parameters`, and not beside a `configuration_id`.';
+  const help = 'Remove them, or state the whole configuration in `job.parameters`.';
+  return { code: 'schema/job-choice', path, at: 'key', message, help };
 }
 
 /** A known mapping may hold settings that are not known yet. */

@@ -51,4 +51,81 @@ job: { type: parse_v2, parameters: { tier: fast, version: "2026-06-15", webhook_
       'no-shared-source /spec/source/directory_id',
     ]);
   });
+
+  test('hold the tier to the policy wherever it is chosen', () => {
+    const rules =
+      'auto_mode_configuration: [{ table_in_page: true, parsing_conf: { tier: agentic_plus, version: latest } }]';
+    const policy = 'policy: { allowed_modes: [agentic], max_credits_per_page: 10 }\n';
+    const codes = found(
+      batchText(configured(`tier: agentic, version: latest, processing_options: { ${rules} }`)),
+      policy,
+    );
+    const place = '/spec/job/parameters/processing_options/auto_mode_configuration/0/parsing_conf/tier';
+    expect(codes.filter((line) => !line.startsWith('no-unpinned-version'))).toEqual([
+      `allowed-mode ${place}`,
+      `max-credits-per-page ${place}`,
+    ]);
+    expect(found(batchText(SAVED), 'policy: { allowed_modes: [agentic] }\n')).toEqual([
+      'allowed-mode /spec/job/configuration_id',
+    ]);
+    expect(found(batchText(SAVED), 'policy: { allowed_modes: [cfg-1] }\n')).toEqual([]);
+  });
+
+  test('take no form of a rule of auto mode for granted', () => {
+    const rules = 'auto_mode_configuration: [7, { parsing_conf: 3 }, { regexp_in_page: 5, parsing_conf: null }]';
+    const codes = found(batchText(configured(`tier: agentic, version: latest, processing_options: { ${rules} }`)));
+    expect(codes.filter((line) => line.startsWith('schema/'))).not.toEqual([]);
+  });
+
+  test('find a place that reads as nothing in a rule of auto mode, too', () => {
+    const crop = 'crop_box: { top: 0.9, bottom: 0.4 }';
+    const rules = `auto_mode_configuration: [{ table_in_page: true, parsing_conf: { ${crop} } }]`;
+    const codes = found(
+      batchText(configured(`tier: agentic, version: "2026-08-19", processing_options: { ${rules} }`)),
+    );
+    expect(codes).toEqual([
+      'valid-crop-box /spec/job/parameters/processing_options/auto_mode_configuration/0/parsing_conf/crop_box/bottom',
+    ]);
+  });
+
+  test.each([
+    ['page_longer_than_n_chars: 10, page_shorter_than_n_chars: 11', true],
+    ['page_longer_than_n_chars: 10, page_shorter_than_n_chars: 12', false],
+    ['page_contains_at_least_n_words: "7", page_contains_at_most_n_words: 6', true],
+    ['page_contains_at_least_n_words: 7, page_contains_at_most_n_words: 7', false],
+    ['page_contains_at_least_n_words: 7, page_contains_at_most_n_lines: 6', false],
+    ['page_contains_at_least_n_words: 7, page_contains_at_most_n_words: 6, trigger_mode: or', false],
+  ])('know whether a rule of auto mode can match: %s', (triggers, isIdle) => {
+    const rule = `{ ${triggers}, parsing_conf: { high_res_ocr: true } }`;
+    const rules = `processing_options: { auto_mode_configuration: [${rule}] }`;
+    const codes = found(batchText(configured(`tier: agentic, version: "2026-08-19", ${rules}`)));
+    expect(codes.map((line) => line.split(' ')[0])).toEqual(isIdle ? ['no-idle-auto-rule'] : []);
+  });
+
+  test.each([
+    ['["a/*.pdf", "!a/*.xlsx"]', true],
+    ['["a/*.{pdf,XLS}"]', false],
+    ['["a/report.xlsx"]', false],
+    ['["a/**"]', false],
+    ['["a/*.pdf", "a/*"]', false],
+  ])('know which settings the files of %s have no use for', (files, isIdle) => {
+    const job =
+      'job: { type: parse_v2, parameters: { tier: agentic, version: "2026-08-19", input_options: { spreadsheet: { include_hidden_sheets: true } } } }';
+    const codes = found(batchText(`source: { files: ${files} }\n${job}`));
+    expect(codes.map((line) => line.split(' ')[0])).toEqual(isIdle ? ['no-idle-input-option'] : []);
+  });
+
+  test('do not take the pages of v1 for those of v2, nor the other way round', () => {
+    const pages = (text: string) => `tier: agentic, version: "2026-08-19", page_ranges: { target_pages: ${text} }`;
+    const place = '/spec/job/parameters/page_ranges/target_pages';
+    expect(found(batchText(configured(pages('0'))))).toEqual([`valid-target-pages ${place}`]);
+    expect(found(batchText(configured(pages('1-10'))))).toEqual([]);
+    expect(
+      found(manifestText('source: { directory_id: dir-1 }\nparameters: { target_pages: "0-9", max_pages: 5 }')),
+    ).not.toContain('valid-target-pages /spec/parameters/target_pages');
+  });
 });
+
+function configured(parameters: string): string {
+  return `source: { directory_id: dir-1 }\njob: { type: parse_v2, parameters: { ${parameters} } }`;
+}

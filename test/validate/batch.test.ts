@@ -123,9 +123,17 @@ describe('a name that a Batch does not have', () => {
     expect(helpsOf(text)).toEqual(['`parameters` belongs in `spec.job`.']);
   });
 
+  test('goes nowhere among the unchecked ones beside the id of a configuration', () => {
+    expect(findingsOf(batchText(`${SAVED}\nunchecked_parameters: { knob: 1, tier: x }`))).toEqual([
+      '8:3 schema/job-choice /spec/unchecked_parameters',
+    ]);
+  });
+
   test('is passed on among the unchecked ones, with a warning, unless it is known', () => {
-    const spec = `${SAVED}\nunchecked_parameters:\n  knob: 1\n  output_options: { knob: 2, save_output_pdf: true }\n  tier: x`;
-    expect(findingsOf(batchText(spec))).toEqual([
+    const unchecked =
+      'unchecked_parameters:\n  knob: 1\n  output_options: { knob: 2, save_output_pdf: true }\n  tier: x';
+    const job = 'job: { type: parse_v2, parameters: { tier: fast, version: latest } }';
+    expect(findingsOf(batchText(`${SOURCE}\n${job}\n${unchecked}`))).toEqual([
       '9:5 schema/unchecked-parameter /spec/unchecked_parameters/knob',
       '10:23 schema/unchecked-parameter /spec/unchecked_parameters/output_options/knob',
       '10:32 schema/unknown-key /spec/unchecked_parameters/output_options/save_output_pdf',
