@@ -3,7 +3,7 @@ import type { CatalogueEntry, Condition } from '../../src/catalogue/entry.ts';
 import { configurationEntryAt, PARSE_V2 } from '../../src/catalogue/parse-v2/index.ts';
 import { canonicalJson } from '../../src/core/canonical-json.ts';
 import type { JsonObject, JsonValue } from '../../src/core/json.ts';
-import { lintManifests } from '../../src/pipeline/lint-manifests.ts';
+import { lintManifests } from '../../src/pipeline/check/lint-manifests.ts';
 import { batchText, configurationWith, sampleOf, specWith } from '../batch-text.ts';
 import { withValueAt } from '../schema/manifests.ts';
 

@@ -6,6 +6,7 @@ import { allowedWebhookHost } from './allowed-webhook-host.ts';
 import { consistentImageOutput } from './consistent-image-output.ts';
 import { consistentLanguage } from './consistent-language.ts';
 import { knownModel } from './known-model.ts';
+import { knownOutput } from './known-output.ts';
 import { matchingIdKind } from './matching-id-kind.ts';
 import { maxCreditsPerPage } from './max-credits-per-page.ts';
 import { mixedWebhookKinds } from './mixed-webhook-kinds.ts';
@@ -31,6 +32,7 @@ import { noPlaintextSecret } from './no-plaintext-secret.ts';
 import { noPresetOverride } from './no-preset-override.ts';
 import { noPrivateWebhookHost } from './no-private-webhook-host.ts';
 import { noProjectIdConflict } from './no-project-id-conflict.ts';
+import { noReadableWebhookSecret } from './no-readable-webhook-secret.ts';
 import { noRedundantDefault } from './no-redundant-default.ts';
 import { noReservedHeader } from './no-reserved-header.ts';
 import { noSharedS3Prefix } from './no-shared-s3-prefix.ts';
@@ -89,6 +91,7 @@ export const RULES: readonly Rule[] = [
   // secrets
   noPlaintextSecret,
   undeclaredSecret,
+  noReadableWebhookSecret,
   // webhooks
   requireHttpsWebhook,
   noPrivateWebhookHost,
@@ -106,6 +109,7 @@ export const RULES: readonly Rule[] = [
   requireS3Region,
   noLostResults,
   requireTrailingSlash,
+  knownOutput,
   // source
   noPerFileParameter,
   noInternalParameter,

@@ -1,8 +1,7 @@
-import { ruleTiers } from '../../catalogue/cost-v2.ts';
 import { isTier } from '../../catalogue/releases.ts';
 import { TIER_VERSIONS, VERSIONS_DATED } from '../../catalogue/versions.ts';
-import type { BatchSettings } from '../batch-settings.ts';
 import { defineRule } from '../rule.ts';
+import { tierVersions } from '../tier-versions.ts';
 
 export const noUnpinnedVersion = defineRule({
   id: 'no-unpinned-version',
@@ -58,9 +57,9 @@ parameters:
     },
   ],
   *check({ settings }) {
-    for (const [tierName, name] of pairsIn(settings)) {
-      const { value, path } = settings.find(name);
-      const tier = settings.text(tierName);
+    for (const pair of tierVersions(settings)) {
+      const { value, path } = settings.find(pair.version);
+      const tier = settings.text(pair.tier);
       if (value !== 'latest' || tier === undefined || !isTier(tier)) continue;
       const message = `\`version: latest\` lets results change with each release of \`${tier}\`.`;
       const help = `Write \`"${TIER_VERSIONS[tier][0]}"\`, the newest release of ${VERSIONS_DATED}, or a later one.`;
@@ -68,9 +67,3 @@ parameters:
     }
   },
 });
-
-/** The settings that state a tier, each with the one of its version. */
-function pairsIn({ isOfV2, read }: BatchSettings): readonly (readonly [tier: string, version: string])[] {
-  if (!isOfV2) return [['tier', 'version']];
-  return ['/tier', ...ruleTiers(read)].map((tier) => [tier, tier.replace(/tier$/, 'version')] as const);
-}

@@ -12,6 +12,7 @@ export const validWebhookUrl = defineRule({
   severity: 'error',
   since: '2026-11',
   scope: 'manifest',
+  isForV2: true,
   summary: 'Webhooks are addresses that every client reads alike, and `webhook_url` keeps to its documented limits.',
   why: 'An address with a space, a backslash or a port past 65535 is read differently by each client, or by none. For `webhook_url` the documentation asks for more: a domain name in the place of an IP address, and fewer than 200 characters.',
   fix: 'Write an address with a domain name, percent-encoding what is no letter, digit or sign of addresses; let a long path or query be shorter, as with an id that the receiver knows.',
@@ -36,6 +37,19 @@ webhook_url: https://8.8.8.8/results`,
       yaml: `
 webhook_url: ${LONG}`,
       reports: ['8:16 `webhook_url` has 203 characters, and takes fewer than 200.'],
+    },
+    {
+      title: 'what is no address, for the files of a v2 batch',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic
+    version: "2026-08-19"
+    webhook_configurations:
+      - webhook_url: https://hooks.acme.example:84430/parse
+        webhook_output_format: json`,
+      reports: ['14:24 `webhook_url` is not an address that clients can read.'],
     },
   ],
   good: [
