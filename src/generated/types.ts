@@ -940,7 +940,7 @@ export interface ProjectPolicy {
   readonly allowed_buckets?: readonly string[] | null;
   /** The only hosts that webhooks may name. */
   readonly allowed_webhook_hosts?: readonly string[] | null;
-  /** The only values of `parse_mode` that batches may have. */
+  /** The only values of `parse_mode`, and the only tiers, that batches may have. */
   readonly allowed_modes?: readonly string[] | null;
   /** The only projects that batches may run in. */
   readonly allowed_projects?: readonly string[] | null;

@@ -35,7 +35,7 @@ const policy = z
   .object({
     allowed_buckets: optional(texts, 'The only buckets that results may go to.'),
     allowed_webhook_hosts: optional(texts, 'The only hosts that webhooks may name.'),
-    allowed_modes: optional(texts, 'The only values of `parse_mode` that batches may have.'),
+    allowed_modes: optional(texts, 'The only values of `parse_mode`, and the only tiers, that batches may have.'),
     allowed_projects: optional(texts, 'The only projects that batches may run in.'),
     max_credits_per_page: optional(z.number().min(0), 'The most credits that a page may cost.'),
   })

@@ -89,6 +89,21 @@ job: { type: parse_v2, parameters: { tier: fast, version: "2026-06-15", webhook_
   });
 
   test.each([
+    ['top: 1', 'error'],
+    ['bottom: 0', 'warning'],
+    ['top: 0.3, bottom: 0.3', 'warning'],
+    ['left: 0.9, right: 0.1', 'error'],
+    ['left: 0.2, right: 0.4', 'info'],
+    ['left: 0.2, right: 0.5', undefined],
+    ['top: 0.4', undefined],
+  ])('weigh a crop box by whether it leaves anything in either reading: %s', (box, severity) => {
+    const text = batchText(configured(`tier: agentic, version: "2026-08-19", crop_box: { ${box} }`));
+    const { diagnostics } = lintManifests([{ file: 'a.yaml', text }]).findings;
+    const said = diagnostics.filter(({ code }) => code === 'valid-crop-box').map((finding) => finding.severity);
+    expect(said).toEqual(severity === undefined ? [] : [severity]);
+  });
+
+  test.each([
     ['page_longer_than_n_chars: 10, page_shorter_than_n_chars: 11', true],
     ['page_longer_than_n_chars: 10, page_shorter_than_n_chars: 12', false],
     ['page_contains_at_least_n_words: "7", page_contains_at_most_n_words: 6', true],

@@ -11,9 +11,9 @@ export const noIgnoredParameter = defineRule({
   scope: 'manifest',
   isForV2: true,
   summary: 'Every setting has an effect in the mode that is chosen, and beside the other settings.',
-  why: 'The API accepts a setting that the engine has no use for, or that another one switches off, and says nothing: the result is not the one that is written down. Of two settings for one thing one goes unheard, too, and often nobody says which. Where the documentation says that a setting has no effect it is an error, and a warning where that follows from what the settings mean. Two settings that select an engine are for `no-conflicting-modes`, and what a preset overrides for `no-preset-override`.',
+  why: 'The API accepts a setting that the engine has no use for, or that another one switches off, and says nothing: the result is not the one that is written down. Of two settings for one thing one goes unheard, too, and often nobody says which. Where the documentation says that a setting has no effect it is an error, and a warning where that follows from what the settings mean. What is not available with a tier of v2 may be refused as well. Two settings that select an engine are for `no-conflicting-modes`, and what a preset overrides for `no-preset-override`.',
   fix: 'Remove the setting that has no effect, or the one that takes its effect away. A setting that a profile brings along is taken away with `null`.',
-  sources: ['options', 'modes', 'structured-output', 'prompts', 'auto-mode-triggers', 'region'],
+  sources: ['options', 'modes', 'structured-output', 'prompts', 'auto-mode-triggers', 'region', 'openapi', 'layout'],
   bad: [
     {
       title: 'what a mode documents to leave out',
@@ -184,15 +184,18 @@ job:
       const isDecided = relation.ignored !== undefined;
       const subject = showItems(loser, relation) ?? showSetting(loser);
       const others = winners.map((name) => showSetting(name, isDecided ? settings.read(name) : undefined));
-      const claim = isDecided ? 'has no effect beside' : 'stands beside';
-      const said = relation.isUnavailable === true ? 'is not available with' : claim;
       return {
-        message: `${subject} ${said} ${joinWith('and', others)}: ${reasonOf(relation)}`,
+        message: `${subject} ${claimOf(relation)} ${joinWith('and', others)}: ${reasonOf(relation)}`,
         help: `Remove ${subject}, or ${joinWith('and', others)}.`,
       };
     });
   },
 });
+
+function claimOf({ ignored, isUnavailable }: Relation): string {
+  if (isUnavailable === true) return 'is not available with';
+  return ignored === undefined ? 'stands beside' : 'has no effect beside';
+}
 
 /** Of a list only the items that a relation speaks of have no effect. */
 function showItems(name: string, { when }: Relation): string | undefined {

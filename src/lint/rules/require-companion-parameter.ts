@@ -14,7 +14,7 @@ export const requireCompanionParameter = defineRule({
   summary: 'A setting that needs another one does not stand alone.',
   why: 'Triggers without `auto_mode`, a vendor key without the mode that calls the vendor, a schema without `structured_output`: alone they do nothing, or the service refuses them, and the batch runs without what they were meant for. It is an error where the documentation or an answer of the service says what is needed, and a warning where it follows from what the settings mean. A setting that another one makes useless is for `no-ignored-parameter`.',
   fix: 'Set what the message names, or remove the setting that needs it.',
-  sources: ['client', 'issue-685', 'structured-output', 'job-parameters', 'modes'],
+  sources: ['client', 'issue-685', 'structured-output', 'job-parameters', 'modes', 'openapi'],
   bad: [
     {
       title: 'triggers of a mode that is off',

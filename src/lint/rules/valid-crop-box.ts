@@ -94,39 +94,36 @@ const WIDTH: Sides = { near: 'left', far: 'right', extent: 'width', strip: 'left
 /** A strip that is narrower than this is more likely one that was meant to be cut off. */
 const NARROW = 0.5;
 
-function problemOf(
-  sides: Sides,
-  read: (name: string) => JsonValue | undefined,
-): (Omit<RuleFinding, 'at' | 'path'> & { readonly path: Path }) | undefined {
+type Problem = Omit<RuleFinding, 'at' | 'path'> & { readonly path: Path };
+
+function problemOf(sides: Sides, read: (name: string) => JsonValue | undefined): Problem | undefined {
   const [near, far] = [shareOf(read(sides.near)), shareOf(read(sides.far))];
   const path: Path = [far === undefined ? sides.near : sides.far];
   const isEmpty = (near ?? 0) >= (far ?? 1);
-  const isEmptyByMargins = (near ?? 0) + (far ?? 0) >= 1;
-  const written = [near !== undefined && `\`${sides.near}\` ${near}`, far !== undefined && `\`${sides.far}\` ${far}`]
-    .filter((part) => part !== false)
-    .join(' and ');
-  const leave = near !== undefined && far !== undefined ? 'leave' : 'leaves';
+  const isEmptyByMargins = (near ?? 0) + (far ?? 0) >= 1 - ROUNDING;
   if (isEmpty && isEmptyByMargins) {
-    const message = `${written} of \`crop_box\` ${leave} nothing of the ${sides.extent} of a page.`;
-    return { path, message, help: `Write \`${sides.near}\` smaller than \`${sides.far}\`: they are positions.` };
+    const help = `Write \`${sides.near}\` smaller than \`${sides.far}\`: they are positions.`;
+    return { path, message: `${leavesNothing(sides, near, far)}.`, help };
   }
+  if (far === undefined || (!isEmpty && far >= NARROW)) return undefined;
+  const help = `For a margin of ${far}, write \`${sides.far}: ${round(1 - far)}\`.`;
   if (isEmpty) {
-    const message = `${written} of \`crop_box\` ${leave} nothing of the ${sides.extent} of a page, if they are positions.`;
-    return {
-      path,
-      severity: 'warning',
-      message,
-      help: `For a margin of ${far}, write \`${sides.far}: ${round(1 - (far ?? 0))}\`.`,
-    };
+    return { path, severity: 'warning', message: `${leavesNothing(sides, near, far)}, if they are positions.`, help };
   }
-  if (far === undefined || far >= NARROW) return undefined;
   const message = `\`${sides.far}: ${far}\` of \`crop_box\` keeps the ${sides.strip} part of a page alone, if it is a position.`;
-  return {
-    path,
-    severity: 'info',
-    message,
-    help: `For a margin of ${far}, write \`${sides.far}: ${round(1 - far)}\`.`,
-  };
+  return { path, severity: 'info', message, help };
+}
+
+/** Sums of decimal fractions miss 1 by less than this. */
+const ROUNDING = 1e-9;
+
+function leavesNothing(sides: Sides, near: number | undefined, far: number | undefined): string {
+  const written = [
+    ...(near === undefined ? [] : [`\`${sides.near}\` ${near}`]),
+    ...(far === undefined ? [] : [`\`${sides.far}\` ${far}`]),
+  ];
+  const verb = written.length > 1 ? 'leave' : 'leaves';
+  return `${written.join(' and ')} of \`crop_box\` ${verb} nothing of the ${sides.extent} of a page`;
 }
 
 function shareOf(value: JsonValue | undefined): number | undefined {
