@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { buildBatches } from '../../src/pipeline/build/build-batches.ts';
 import { checkManifests } from '../../src/pipeline/check/check-manifests.ts';
 import { batchText } from '../batch-text.ts';
 import { findingsOf, describe as line, manifestText } from '../findings-of.ts';
@@ -230,27 +229,6 @@ describe('composition of a Batch', () => {
     const check = (value: string) => checkManifests([{ file: 'a.yaml', text }], { vars: variables({ N: value }) });
     expect(check('9').findings.diagnostics).toEqual([]);
     expect(check('many').findings.diagnostics.map(({ code }) => code)).toEqual(['schema/wrong-type']);
-  });
-});
-
-describe('compiling a Batch', () => {
-  test('says once that it is not there yet, and compiles nothing beside it', () => {
-    const spec = `${SAVED}\nmatrix: { tenant: [acme, globex] }`;
-    const { batches, findings } = buildBatches([
-      { file: 'a.yaml', text: batchText(spec) },
-      { file: 'b.yaml', text: manifestText('source: { directory_id: dir-2 }', 'other') },
-    ]);
-    expect(batches).toEqual([]);
-    const errors = findings.diagnostics.filter(({ severity }) => severity === 'error');
-    expect(errors.map(line)).toEqual(['2:7 schema/not-supported-yet /kind']);
-    expect(findings.summary.errors).toBe(1);
-  });
-
-  test('says what is wrong with it first', () => {
-    const { findings } = buildBatches([{ file: 'a.yaml', text: batchText(`${SOURCE}\njob: { type: parse_v2 }`) }]);
-    expect(findings.diagnostics.filter(({ severity }) => severity === 'error').map(line)).toEqual([
-      '7:3 schema/job-choice /spec/job',
-    ]);
   });
 });
 

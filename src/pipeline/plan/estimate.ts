@@ -1,7 +1,10 @@
-import { costOfPage } from '../../catalogue/cost.ts';
+import type { PageCost } from '../../catalogue/cost.ts';
+import { SAVED_CONFIGURATION } from '../../catalogue/cost-v2.ts';
 import type { CountPages } from '../../files/count-pages.ts';
 import type { FrozenSource } from '../../ledger/record.ts';
+import type { BatchSettings } from '../../lint/batch-settings.ts';
 import { readSettings } from '../../lint/batch-settings.ts';
+import { pageCostOf } from '../../lint/page-cost.ts';
 import { readPageList } from '../../lint/page-list.ts';
 import type { BuiltBatch } from '../build/build-batches.ts';
 import type { ObservedSource } from './observe-source.ts';
@@ -38,7 +41,7 @@ export interface Estimated {
 /** Estimates what sending a source comes to. What cannot be told is left open, and never taken for nothing. */
 export async function estimateOf({ batch, source, observed, countPages }: Estimated): Promise<Estimate> {
   const settings = readSettings(batch.document.value);
-  const limit = pageLimit(settings.read('target_pages'), settings.read('max_pages'));
+  const limit = pageLimitOf(settings);
   const entries = entriesOf(source, observed);
   let pages: Bounds = NONE;
   let uncounted = 0;
@@ -51,8 +54,10 @@ export async function estimateOf({ batch, source, observed, countPages }: Estima
       counted === undefined ? { minimum: 0, maximum: isPdf ? limit.most : undefined } : exactly(limit.of(counted)),
     );
   }
+  // Which pages a saved configuration is about is its own to say.
+  if (settings.isSet(SAVED_CONFIGURATION)) pages = { minimum: 0, maximum: pages.maximum };
   const bytes = source.kind === 'files' ? source.files.reduce((sum, file) => sum + file.bytes, 0) : undefined;
-  return { files: entries.length, bytes, pages, uncounted, credits: creditsOf(pages, costOfPage(settings.read)) };
+  return { files: entries.length, bytes, pages, uncounted, credits: creditsOf(pages, pageCostOf(settings)) };
 }
 
 /** The sum of bounds. */
@@ -101,9 +106,16 @@ interface PageLimit {
   readonly most: number | undefined;
 }
 
-/** `target_pages` counts from 0; `max_pages` works together with it, and 0 means all. */
-function pageLimit(targetPages: unknown, maxPages: unknown): PageLimit {
-  const ranges = typeof targetPages === 'string' || typeof targetPages === 'number' ? readPageList(targetPages) : [];
+/** `target_pages` counts from 0 in v1, where `max_pages` works together with it, and from 1 in v2, where it stands over that. */
+function pageLimitOf({ isOfV2, read }: BatchSettings): PageLimit {
+  if (!isOfV2) return pageLimit(readPageList(read('target_pages')), read('max_pages'));
+  const ranges = readPageList(read('/page_ranges/target_pages'));
+  const fromZero = ranges.map(({ first, last, ...range }) => ({ ...range, first: first - 1, last: last - 1 }));
+  return pageLimit(fromZero, ranges.length > 0 ? undefined : read('/page_ranges/max_pages'));
+}
+
+/** 0 means all. */
+function pageLimit(ranges: ReturnType<typeof readPageList>, maxPages: unknown): PageLimit {
   const most = typeof maxPages === 'number' && maxPages > 0 ? maxPages : Number.POSITIVE_INFINITY;
   const chosen = (pages: number): number => (ranges.length === 0 ? pages : covered(ranges, pages));
   const limit = Math.min(most, chosen(Number.POSITIVE_INFINITY));
@@ -123,7 +135,7 @@ function covered(ranges: ReturnType<typeof readPageList>, pages: number): number
   return sum;
 }
 
-function creditsOf(pages: Bounds, { credits, unpriced }: ReturnType<typeof costOfPage>): Bounds | undefined {
+function creditsOf(pages: Bounds, { credits, unpriced }: PageCost): Bounds | undefined {
   if (credits === undefined) return undefined;
   const isOpen = pages.maximum === undefined || unpriced.length > 0;
   return {

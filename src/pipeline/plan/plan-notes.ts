@@ -33,10 +33,11 @@ function changeNotes({ action }: Decision, changed: readonly SettingChange[]): r
 /** Work that was done before may parse nothing. */
 function cacheNotes({ document, manifest }: BuiltBatch, { action, begin }: Decision): readonly string[] {
   const isAgain = action === 'renamed' || manifest.spec.rerun != null || begin?.cause.kind === 'all';
-  const { read } = readSettings(document.value);
-  const isBypassed = isSet(read('do_not_cache')) || isSet(read('invalidate_cache'));
+  const { read, isOfV2 } = readSettings(document.value);
+  const bypasses = isOfV2 ? ['/disable_cache'] : ['do_not_cache', 'invalidate_cache'];
+  const isBypassed = bypasses.some((name) => isSet(read(name)));
   if (begin === undefined || !isAgain || isBypassed) return [];
   return [
-    `files that were parsed with the same settings within ${CACHE_HOURS.value} hours may be skipped: \`do_not_cache\` parses them again`,
+    `files that were parsed with the same settings within ${CACHE_HOURS.value} hours may be skipped: \`${isOfV2 ? 'disable_cache' : 'do_not_cache'}\` parses them again`,
   ];
 }

@@ -10,9 +10,18 @@ import { manifest } from '../../project-folder.ts';
 const PAGES: Readonly<Record<string, number>> = { 'a.pdf': 4, 'b.PDF': 10 };
 
 /** The estimate of files that stand beside a manifest with these parameters. */
-async function estimate(parameters: string, paths: readonly string[], counts = true): Promise<Estimate> {
-  const spec = `source: { files: ["*"] }\nparameters: { ${parameters} }`;
-  const { batches, findings } = buildBatches([{ file: 'a.parsebatch.yaml', text: manifest(spec) }]);
+function estimate(parameters: string, paths: readonly string[], counts = true): Promise<Estimate> {
+  return estimateManifest(manifest(`source: { files: ["*"] }\nparameters: { ${parameters} }`), paths, counts);
+}
+
+/** The same of a manifest of the v2 API with this job. */
+function estimateV2(job: string, paths: readonly string[]): Promise<Estimate> {
+  const head = 'apiVersion: parsebatch.dev/v1\nkind: Batch\nmetadata: { name: a }\n';
+  return estimateManifest(`${head}spec: { source: { files: ["*"] }, job: { type: parse_v2, ${job} } }\n`, paths, true);
+}
+
+async function estimateManifest(text: string, paths: readonly string[], counts: boolean): Promise<Estimate> {
+  const { batches, findings } = buildBatches([{ file: 'a.parsebatch.yaml', text }]);
   const [batch] = batches;
   if (batch === undefined) throw new Error(JSON.stringify(findings.diagnostics));
   const files = paths.map((name) => ({ name, path: `/${name}`, size: 7, sha256: '' }));
@@ -53,6 +62,20 @@ describe('what sending files comes to', () => {
   ])('with `%s` of %j', async (parameters, paths, pages, uncounted, credits) => {
     const found = await estimate(parameters, paths);
     expect(found).toEqual({ files: paths.length, bytes: 7 * paths.length, pages, uncounted, credits });
+  });
+
+  test.each<[string, readonly string[], Bounds, Bounds | undefined]>([
+    ['', ['a.pdf', 'b.PDF'], bounds(14), bounds(140)],
+    ['page_ranges: { max_pages: 5 }', ['a.pdf', 'b.PDF'], bounds(9), bounds(90)],
+    ['page_ranges: { target_pages: "1-3,9" }', ['a.pdf', 'b.PDF'], bounds(7), bounds(70)],
+  ])('with `%s` in v2 of %j, where pages count from 1', async (settings, paths, pages, credits) => {
+    const found = await estimateV2(`parameters: { tier: agentic, version: "2026-08-19", ${settings} }`, paths);
+    expect(found).toMatchObject({ pages, credits });
+  });
+
+  test('is open below with a saved configuration, which says itself which pages it is about', async () => {
+    const found = await estimateV2('configuration_id: cfg-PARSE_AGENTIC', ['a.pdf']);
+    expect(found).toMatchObject({ pages: bounds(0, 4), credits: undefined });
   });
 
   test('has no pages where nothing can count them', async () => {
