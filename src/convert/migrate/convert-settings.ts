@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { invariant } from '../../core/invariant.ts';
 import type { JsonValue } from '../../core/json.ts';
+import { isJsonObject } from '../../core/json.ts';
 import type { Path } from '../../core/path.ts';
 import type { Statement } from './statements.ts';
 import { placeInSpec, takesValue } from './takes-value.ts';
@@ -26,7 +27,7 @@ export function convertSettings(own: readonly Statement[], all: readonly Stateme
   const set = all.filter(({ value }) => value !== null);
   const byName = new Map(set.map(({ entry, value }) => [nameOf(entry.pointer), value]));
   const taken = new Map<string, string>();
-  return own.map((statement): Conversion => {
+  const converted = own.map((statement): Conversion => {
     const counterpart = statement.entry.v2;
     if (counterpart === undefined) return { statement, outcome: 'lost', reason: 'v2 has nothing like it.' };
     if ('removed' in counterpart) return convertRemoved(statement, counterpart);
@@ -43,6 +44,23 @@ export function convertSettings(own: readonly Statement[], all: readonly Stateme
     const asked = askFor(asking, fellows, (name) => byName.get(name));
     return settle(asked, place, TRANSFORMS[asked.counterpart.transform](asked), taken, statement);
   });
+  return converted.map((one) => (isUnderAnother(one, converted) ? droppedNull(one) : one));
+}
+
+/** Whether a null would stand in what another setting has become, which is stated anew as a whole. */
+function isUnderAnother({ place, value, outcome }: Conversion, converted: readonly Conversion[]): boolean {
+  if (outcome !== 'moved' || value !== null || place === undefined) return false;
+  return converted.some(
+    (other) =>
+      isJsonObject(other.value) &&
+      other.place !== undefined &&
+      other.place.length < place.length &&
+      other.place.every((part, index) => part === place[index]),
+  );
+}
+
+function droppedNull({ statement }: Conversion): Conversion {
+  return { statement, outcome: 'dropped', reason: NOTHING };
 }
 
 /** Whether something is stated below a place: a null there would take that away, too. */

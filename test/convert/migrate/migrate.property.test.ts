@@ -1,15 +1,19 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parameterNamed } from '../../../src/catalogue/parse-v1/index.ts';
+import { APPLY_DIRECTORY } from '../../../src/compile/holes.ts';
+import { payloadOf } from '../../../src/compile/payload.ts';
 import { placeInSpec, takesValue } from '../../../src/convert/migrate/takes-value.ts';
 import { hasErrors } from '../../../src/core/diagnostic.ts';
-import type { JsonValue } from '../../../src/core/json.ts';
+import type { JsonObject, JsonValue } from '../../../src/core/json.ts';
 import { isJsonObject } from '../../../src/core/json.ts';
-import { valueAt } from '../../../src/core/path.ts';
+import { formatPointer, parsePointer, valueAt } from '../../../src/core/path.ts';
 import { loadDocuments } from '../../../src/load/load-documents.ts';
+import { buildBatches } from '../../../src/pipeline/build/build-batches.ts';
 import { checkManifests } from '../../../src/pipeline/check/check-manifests.ts';
 import { manifestArbitrary, printManifest } from '../../arbitrary-manifest.ts';
 import { commented } from '../../edit/commented-manifest.ts';
+import { NO_RULES } from '../../no-rules.ts';
 import { expectValid, migrateText } from './migrate-text.ts';
 
 /** What a place of v2 holds, read from the catalogue's words by other means. */
@@ -43,6 +47,68 @@ test('any manifest migrates to one that validates, every setting in its place or
     { numRuns: 600 },
   );
 });
+
+test('what 1,000 manifests compile to means the same after they are migrated, and nothing beside it', () => {
+  fc.assert(
+    fc.property(manifestArbitrary, (manifest) => {
+      const migrated = migrateText(printManifest(manifest));
+      const before = compiled(printManifest(manifest));
+      const after = compiled(migrated.text);
+      const parameters = valueAt(before, ['job_config', 'parameters']);
+      const configuration = valueAt(after, ['configuration', 'parameters']) ?? {};
+      const places = new Set(BESIDE);
+      for (const { outcome, name, to } of migrated.result.reports.flatMap(({ lines }) => lines)) {
+        if (to?.startsWith(ROOT)) places.add(to.slice(ROOT.length));
+        const v2 = parameterNamed(name)?.v2;
+        if (!v2 || !('pointer' in v2) || !to?.startsWith(ROOT)) continue;
+        const sent = valueAt(parameters, [name]);
+        const meant = outcome === 'moved' ? sent : MEANINGS[v2.transform]?.(sent ?? null, v2.value);
+        if (sent == null || (outcome !== 'moved' && meant === undefined) || outcome === 'lost') continue;
+        expect(valueAt(configuration, parsePointer(to.slice(ROOT.length)))).toEqual(meant);
+      }
+      const stray = pointersOf(configuration, []).filter(
+        (pointer) => ![...places].some((at) => isAtOrBelow(pointer, at)),
+      );
+      expect(stray).toEqual([]);
+      expect(valueAt(after, ['batch', 'source_directory_id'])).toEqual(
+        valueAt(before, ['directory_id']) ?? APPLY_DIRECTORY,
+      );
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+/**
+ * v2 demands an engine, where v1 has one of its own choice. It has a switch for the settings of spreadsheets, and one for what
+ * the document mode of v1 does with tables.
+ */
+const BESIDE = [
+  '/product_type',
+  '/tier',
+  '/version',
+  '/output_options/tables_as_spreadsheet/enable',
+  '/output_options/markdown/tables/merge_continued_tables',
+];
+
+const ROOT = '/spec/job/parameters';
+
+function isAtOrBelow(pointer: string, place: string): boolean {
+  return pointer === place || pointer.startsWith(`${place}/`);
+}
+
+/** What the one batch of a manifest sends. */
+function compiled(text: string): JsonObject {
+  const { batches, findings } = buildBatches([{ file: 'a.parsebatch.yaml', text }], { severities: NO_RULES });
+  expect(findings.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const [batch] = batches;
+  if (batch === undefined) throw new Error(`nothing is compiled from ${text}`);
+  return payloadOf(batch);
+}
+
+function pointersOf(value: JsonValue, path: readonly string[]): readonly string[] {
+  if (!isJsonObject(value)) return [formatPointer(path)];
+  return Object.entries(value).flatMap(([key, item]) => pointersOf(item ?? null, [...path, key]));
+}
 
 test('a copied setting is lost only where v2 does not take it, or another one has its place', () => {
   fc.assert(
