@@ -26,6 +26,10 @@ const inPayload = [
   ...PARSE_V2.flatMap((entry) => secretPlace(entry, `${CONFIGURATION_IN_PAYLOAD}${entry.pointer}`)),
   ...BATCH_V2.flatMap((entry) => secretPlace(entry, `${BATCH_IN_PAYLOAD}${entry.pointer}`)),
 ];
+const inBatchRequest = [
+  ...BATCH_V2.flatMap((entry) => secretPlace(entry, entry.pointer)),
+  ...PARSE_V2.flatMap((entry) => secretPlace(entry, `/config/job/parameters${entry.pointer}`)),
+];
 const inManifest = [...PARSE_V1, ...PARSE_V2, ...BATCH_V2].flatMap((entry) => [
   ...(entry.manifest === undefined ? [] : secretPlace(entry, entry.manifest)),
   ...(entry.pointer.startsWith(PARAMETERS) ? secretPlace(entry, apiSpelling(entry)) : []),
@@ -34,6 +38,11 @@ const inManifest = [...PARSE_V1, ...PARSE_V2, ...BATCH_V2].flatMap((entry) => [
 /** Whether the text at a path in a payload is, or may carry, a credential; of v1 the payload is the body of the request. */
 export function secrecyInPayload(path: Path): Secrecy | undefined {
   return inPayload.find(({ place }) => isAtPlace(path, place))?.secrecy;
+}
+
+/** The same in the body of a request that creates a v2 batch, with its configuration at `/config/job/parameters`. */
+export function secrecyInBatchRequest(path: Path): Secrecy | undefined {
+  return inBatchRequest.find(({ place }) => isAtPlace(path, place))?.secrecy;
 }
 
 /**

@@ -22,13 +22,13 @@ export const IMPORT_CODES = {
   },
   'import/not-a-request': {
     severity: 'error',
-    summary: 'The text is not a request that creates a v1 batch, nor a part of one.',
+    summary: 'The text is not a request that creates a batch, nor a part of one.',
     why: 'Only what is understood as a whole can become a manifest that makes the same batch.',
-    fix: 'Give the body of `POST /api/v1/beta/batch-processing`, its `job_config`, the parameters alone, a request as `compile --emit request` prints it, or a curl command.',
+    fix: 'Give the body of `POST /api/v1/beta/batch-processing` or `POST /api/v2/batches`, a configuration, a part of one of them, requests as `compile --emit request` prints them, curl commands, or a call of an official SDK.',
   },
   'import/several-requests': {
     severity: 'error',
-    summary: 'The text holds more than one request.',
+    summary: 'The text holds more than one batch, or more than one configuration.',
     why: 'Each batch needs a name of its own, so that one import makes one manifest.',
     fix: 'Import the requests one at a time, each with its own `--name`.',
   },
@@ -46,8 +46,8 @@ export const IMPORT_CODES = {
   },
   'import/conflict': {
     severity: 'error',
-    summary: 'The request states one setting twice, with different values.',
-    why: 'A manifest states it once, so one of the values would be lost.',
+    summary: 'The request states one thing twice, in ways that differ.',
+    why: 'A manifest states it once, so one of the two would be lost: a setting with another value, or a saved configuration beside settings that change it.',
     fix: 'Make the two equal, or remove one of them.',
   },
 } as const satisfies Record<string, CodePage>;

@@ -1,11 +1,11 @@
 import { CLIENT_KEYWORDS, CLIENT_SPELLINGS } from '../catalogue/client-keywords.ts';
 import { PARAMETERS, parameterNamed } from '../catalogue/parse-v1/index.ts';
-import { WEBHOOK_WIRE_NAMES } from '../catalogue/parse-v1/webhook-fields.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import { SECRET_NAME } from '../core/mask.ts';
 import { suggest, toSnakeCase } from '../core/suggest.ts';
 import { validateParseBatch } from '../generated/validators.ts';
+import { renameWebhooks } from './manifest-parts.ts';
 
 /** The parts of a manifest's spec that parameters become. */
 export interface ConvertedParameters {
@@ -54,15 +54,11 @@ function placeKnown(name: string, value: JsonValue): Placed {
 /** `webhook_configurations` as a manifest's `webhooks`; undefined where that does not take all of it. */
 function convertWebhooks(configurations: JsonValue): JsonValue | undefined {
   if (!Array.isArray(configurations) || !configurations.every(isJsonObject)) return undefined;
-  const webhooks = configurations.map((configuration) =>
-    Object.fromEntries(Object.entries(configuration).map(([key, value]) => [WEBHOOK_KEYS.get(key) ?? '', value])),
-  );
+  const webhooks = renameWebhooks(configurations, () => '');
   const spec = { source: { directory_id: 'any' }, webhooks };
   const manifest = { apiVersion: 'parsebatch.dev/v1', kind: 'ParseBatch', metadata: { name: 'any' }, spec };
   return validateParseBatch(manifest).length === 0 ? webhooks : undefined;
 }
-
-const WEBHOOK_KEYS = new Map<string, string>(Object.entries(WEBHOOK_WIRE_NAMES).map(([key, wire]) => [wire, key]));
 
 function placeRespelt(name: string, value: JsonValue, spelling: string, given: JsonObject): Placed {
   if (given[spelling] !== undefined) {

@@ -2,18 +2,20 @@ import { PARAMETERS } from '../catalogue/parse-v1/index.ts';
 import { RECORD_FIELDS } from '../catalogue/parse-v1/record.ts';
 import { REQUEST_FIELDS } from '../catalogue/parse-v1/request.ts';
 import { APPLY_DIRECTORY } from '../compile/holes.ts';
-import type { JsonObject, JsonValue } from '../core/json.ts';
+import type { JsonObject } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { valueAt } from '../core/path.ts';
 import { escapeReferences } from '../core/reference.ts';
 import { MANIFEST_KEYS } from '../generated/keys.ts';
+import { assembleBatch } from './assemble-batch.ts';
 import { convertParameters } from './convert-parameters.ts';
 import type { ImportFinding } from './finding.ts';
 import { report } from './finding.ts';
+import { group, mapPresent, orderKeys } from './manifest-parts.ts';
 import type { ImportInput } from './read/read-input.ts';
-import type { RecognizedRequest } from './recognize-request.ts';
 import { recognizeRequest } from './recognize-request.ts';
+import type { RecognizedV1 } from './recognized.ts';
 import { resolveTexts } from './resolve-texts.ts';
 
 /** A manifest made of a request. */
@@ -31,17 +33,23 @@ export function convertRequest(input: ImportInput, name: string): Outcome<Conver
   const fail = (findings: readonly ImportFinding[]): Outcome<ConvertedRequest> => {
     return { value: undefined, diagnostics: findings.map((finding) => report(finding, input.originOf(finding.path))) };
   };
-  const request = recognizeRequest(input.value);
+  const request = recognizeRequest(input);
   if ('code' in request) return fail([request]);
-  const { body, notices, findings: unknown } = resolveTexts(request, input);
   const { project_id, organization_id } = { ...request.query, ...input.query };
   const ids = mapPresent({ project_id, organization_id }, (id) => (typeof id === 'string' ? escapeReferences(id) : id));
+  if (request.kind === 'Batch') {
+    const { body, notices, findings } = resolveTexts(request, input);
+    if (findings.length > 0) return fail(findings);
+    const known = [...request.notices, ...input.notices, ...notices];
+    return { value: assembleBatch({ body, ids, name, notices: known }), diagnostics: [] };
+  }
+  const { body, notices, findings: unknown } = resolveTexts(request, input);
   const findings = [...checkConstants(body, request), ...checkProject(body, ids, request, input), ...unknown];
   if (findings.length > 0) return fail(findings);
-  return { value: assemble(body, ids, name, notices), diagnostics: [] };
+  return { value: assemble(body, ids, name, [...input.notices, ...notices]), diagnostics: [] };
 }
 
-type Body = RecognizedRequest['body'];
+type Body = RecognizedV1['body'];
 
 /** The two constants that say what a job is: compile writes them. */
 const CONSTANTS = [
@@ -50,7 +58,7 @@ const CONSTANTS = [
 ];
 
 /** Refuses jobs that are not parse jobs. */
-function checkConstants(body: Body, { placeOf }: RecognizedRequest): ImportFinding[] {
+function checkConstants(body: Body, { placeOf }: RecognizedV1): ImportFinding[] {
   const wrong = CONSTANTS.filter(({ path, constant }) => (valueAt(body, path) ?? constant) !== constant);
   return wrong.map(({ path, constant }) => {
     const message = `Only parse jobs can be imported: \`${path.at(-1)}\` is not \`${constant}\`.`;
@@ -63,7 +71,7 @@ function checkConstants(body: Body, { placeOf }: RecognizedRequest): ImportFindi
 function checkProject(
   { job_config: { project_id } }: Body,
   ids: JsonObject,
-  { query, placeOf, queryPlace }: RecognizedRequest,
+  { query, placeOf, queryPlace }: RecognizedV1,
   { originOf }: ImportInput,
 ): ImportFinding[] {
   if (project_id === undefined || ids['project_id'] === undefined || project_id === ids['project_id']) return [];
@@ -90,7 +98,7 @@ function assemble(body: Body, ids: JsonObject, name: string, references: readonl
     ...converted.spec,
   });
   const about = { apiVersion: 'parsebatch.dev/v1', kind: 'ParseBatch', metadata: { name } };
-  const manifest = orderKeys({ ...about, spec: spec ?? { parameters: {} } }) as JsonObject;
+  const manifest = orderKeys({ ...about, spec: spec ?? { parameters: {} } }, MANIFEST_KEYS) as JsonObject;
   const notices = [
     ...Object.keys(body).flatMap((key) => describeUnknown(key, REQUEST_FIELDS)),
     ...Object.keys(record).flatMap((key) => describeUnknown(key, RECORD_FIELDS)),
@@ -110,25 +118,4 @@ function describeUnknown(key: string, fields: object): string[] {
     ? 'as a parameter it belongs in `spec.parameters`.'
     : 'the API has no such field there.';
   return [`\`${key}\` is left out: ${hint}`];
-}
-
-/** The keys that hold something; undefined where none does. */
-function group(object: JsonObject): JsonObject | undefined {
-  const present = mapPresent(object);
-  return Object.keys(present).length === 0 ? undefined : present;
-}
-
-function mapPresent(object: JsonObject, map = (value: JsonValue): JsonValue => value): JsonObject {
-  const present = Object.entries(object).filter(([, value]) => value != null);
-  return Object.fromEntries(present.map(([key, value]) => [key, map(value as JsonValue)]));
-}
-
-/** Puts the keys in the order of the format; keys that the format does not have come last, as they are. */
-function orderKeys(value: JsonValue, place = ''): JsonValue {
-  if (Array.isArray(value)) return value.map((item) => orderKeys(item, `${place}/*`));
-  if (!isJsonObject(value)) return value;
-  const order = MANIFEST_KEYS[place] ?? [];
-  const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
-  const sorted = Object.entries(value).sort(([left], [right]) => rank(left) - rank(right));
-  return Object.fromEntries(sorted.map(([key, item]) => [key, orderKeys(item as JsonValue, `${place}/${key}`)]));
 }

@@ -25,5 +25,14 @@ export interface Problem extends Finding, Extent {}
 export function report({ code, message, help, related }: Finding, origin: FileOrigin): Diagnostic {
   const { severity } = IMPORT_CODES[code];
   const rest = { ...(help !== undefined && { help }), ...(related !== undefined && { related }) };
-  return { code, severity, message, ...rest, origin, document: { index: 0 }, path: origin.pointer, docs: docsOf(code) };
+  return {
+    code,
+    severity,
+    message,
+    ...rest,
+    origin,
+    document: { index: origin.document },
+    path: origin.pointer,
+    docs: docsOf(code),
+  };
 }

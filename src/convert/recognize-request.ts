@@ -4,83 +4,96 @@ import { RECORD_FIELDS } from '../catalogue/parse-v1/record.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
+import type { Endpoint } from './endpoint.ts';
+import { ENDPOINTS_TO_GIVE, endpointAt, OTHER_ENDPOINT } from './endpoint.ts';
 import type { ImportFinding } from './finding.ts';
-import { refuseEndpoint } from './read/curl-command.ts';
+import type { ImportInput } from './read/read-input.ts';
+import { isConfiguration, isParseRequest } from './recognize-configuration.ts';
+import { recognizeV2 } from './recognize-v2.ts';
+import type { GivenPart, RecognizedRequest, RecognizedV1 } from './recognized.ts';
+import { refuse, takeIds, WHAT_TO_GIVE } from './recognized.ts';
 
-/** A request, whichever part of one was given. */
-export interface RecognizedRequest {
-  /** The body; what was not given of it is absent. */
-  readonly body: JsonObject & { readonly job_config: JsonObject };
-  readonly query: JsonObject;
-  /** Where a place of the body stands in what was given. */
-  readonly placeOf: (path: Path) => Path;
-  /** Where the query stands in what was given. */
-  readonly queryPlace: Path;
-}
-
-/** Tells by its keys what JSON is: a request, its body, a `job_config`, or parameters alone. */
-export function recognizeRequest(value: JsonValue | undefined): RecognizedRequest | ImportFinding {
-  if (!isJsonObject(value)) return refuse([], 'The JSON is not an object.', `${WHAT_TO_GIVE} One request at a time.`);
-  if ('kind' in value || 'apiVersion' in value) {
-    return refuse([], 'This is a manifest already.', 'Check it with `parsebatch validate`.');
+/** Tells by its keys, and by what it is sent to, what JSON is: requests, their bodies, or a part of one. */
+export function recognizeRequest({
+  value,
+  endpoint,
+  isList,
+}: Pick<ImportInput, 'value' | 'endpoint' | 'isList'>): RecognizedRequest | ImportFinding {
+  if (!Array.isArray(value)) return recognizeOne(value, endpoint);
+  const parts: GivenPart[] = [];
+  for (const [index, item] of value.entries()) {
+    const part = recognizePart(item as JsonValue, [index], undefined);
+    if ('code' in part) return isList ? part : NO_OBJECT;
+    if (isOfV1(part)) return isList ? severalRequests(value.length) : NO_OBJECT;
+    parts.push(part);
   }
-  if ('body' in value) return fromRequest(value);
-  if (BODY_KEYS.some((key) => key in value)) return fromBody(value, {}, []);
-  const later = refuseOtherJobs(value, []);
-  if (later !== undefined) return later;
-  if (RECORD_KEYS.some((key) => key in value)) return fromPart({ job_config: value }, 1);
-  if (isParameters(value)) return fromPart({ job_config: { parameters: value } }, 2);
-  return refuse([], 'The JSON is not a request that creates a v1 batch.');
+  return parts.length === 0 ? NO_OBJECT : recognizeV2(parts);
 }
 
-const WHAT_TO_GIVE = 'Give the body of the request, its `job_config`, or the parameters alone.';
-const BODY_KEYS = ['job_config', 'directory_id', 'item_ids', 'job', 'source_directory_id'];
+const NO_OBJECT = refuse([], 'The JSON is not an object.', `${WHAT_TO_GIVE} One request at a time.`);
+
+function severalRequests(count: number): ImportFinding {
+  const message = `The text holds ${count} requests; import makes one manifest of one batch.`;
+  const help =
+    'Import one at a time: of JSON one a line, `sed -n 2p requests.jsonl | parsebatch import --name NAME` takes the second.';
+  return refuse([1], message, help, 'import/several-requests');
+}
+
+function recognizeOne(value: JsonValue | undefined, endpoint: Endpoint | undefined): RecognizedRequest | ImportFinding {
+  const part = recognizePart(value, [], endpoint);
+  if ('code' in part) return part;
+  return isOfV1(part) ? fromV1(part) : recognizeV2([part]);
+}
+
+function isOfV1({ endpoint }: GivenPart): boolean {
+  return endpoint === 'v1-batch' || endpoint === 'v1-parameters';
+}
+
+function recognizePart(
+  value: JsonValue | undefined,
+  place: Path,
+  sentTo: Endpoint | undefined,
+): GivenPart | ImportFinding {
+  if (!isJsonObject(value)) return { ...NO_OBJECT, path: place };
+  if ('kind' in value || 'apiVersion' in value) {
+    return refuse(place, 'This is a manifest already.', 'Check it with `parsebatch validate`.');
+  }
+  if ('body' in value) return fromRequest(value, place);
+  const endpoint = sentTo ?? endpointOfBody(value);
+  if (endpoint !== undefined) return { endpoint, value, place, query: {}, queryPlace: place };
+  return refuse(place, 'The JSON is not a request that creates a batch, nor a part of one.');
+}
+
+function fromRequest({ method = 'POST', path, query, body }: JsonObject, place: Path): GivenPart | ImportFinding {
+  if (!isJsonObject(body)) return refuse([...place, 'body'], '`body` is not an object.');
+  if (method !== 'POST') {
+    return refuse([...place, 'method'], 'A batch is created by POST.', 'Give the request that creates it.');
+  }
+  const endpoint = (typeof path === 'string' ? endpointAt(path) : undefined) ?? endpointOfBody(body);
+  if (endpoint === 'other') {
+    return refuse([...place, 'path'], OTHER_ENDPOINT, ENDPOINTS_TO_GIVE, 'import/unsupported');
+  }
+  if (endpoint === undefined) return refuse([...place, 'body'], 'The body is none of a request that creates a batch.');
+  const ids = isJsonObject(query) ? query : {};
+  return { endpoint, value: body, place: [...place, 'body'], query: ids, queryPlace: [...place, 'query'] };
+}
+
+/** What a body can only be sent to; undefined where that cannot be told. */
+function endpointOfBody(body: JsonObject): Endpoint | undefined {
+  const has = (keys: readonly string[]): boolean => keys.some((key) => key in body);
+  if (has(['source_directory_id', 'config', 'job'])) return 'batch';
+  if (has(['job_config', 'directory_id', 'item_ids'])) return 'v1-batch';
+  if (isConfiguration(body)) return 'configuration';
+  if (has(RECORD_KEYS) || isClassifyJob(body)) return 'v1-batch';
+  if (isParseRequest(body)) return 'parse';
+  return isParameters(body) ? 'v1-parameters' : undefined;
+}
 
 /** The fields of the record that are no parameters too. */
 const RECORD_KEYS = Object.keys(RECORD_FIELDS).filter((key) => !Object.hasOwn(PARAMETERS, key));
 
-function fromRequest({ method = 'POST', path, query, body }: JsonObject): RecognizedRequest | ImportFinding {
-  if (!isJsonObject(body)) return refuse(['body'], '`body` is not an object.');
-  if (method !== 'POST') {
-    return refuse(['method'], 'A batch is created by POST.', 'Give the request that creates it.');
-  }
-  const other = typeof path === 'string' ? refuseEndpoint(path) : undefined;
-  if (other !== undefined) return refuse(['path'], other, WHAT_TO_GIVE, 'import/unsupported');
-  return fromBody(body, isJsonObject(query) ? query : {}, ['body']);
-}
-
-/** The official SDKs take the ids of the query beside the fields of the body. */
-function fromBody(whole: JsonObject, query: JsonObject, place: Path): RecognizedRequest | ImportFinding {
-  const later = refuseOtherJobs(whole, place);
-  if (later !== undefined) return later;
-  const { project_id, organization_id, ...body } = whole;
-  const { job_config } = body;
-  if (!isJsonObject(job_config)) {
-    const at = 'job_config' in body ? [...place, 'job_config'] : place;
-    return refuse(at, 'The body has no `job_config` that is an object.');
-  }
-  return {
-    body: { ...body, job_config },
-    query: { ...(project_id != null && { project_id }), ...(organization_id != null && { organization_id }), ...query },
-    placeOf: (path) => [...place, ...path],
-    queryPlace: place.length === 0 ? [] : ['query'],
-  };
-}
-
-function fromPart(body: RecognizedRequest['body'], depth: number): RecognizedRequest {
-  return { body, query: {}, placeOf: (path) => path.slice(depth), queryPlace: [] };
-}
-
-/** What the batch API takes besides parse jobs, and later versions of parsebatch will. */
-function refuseOtherJobs(body: JsonObject, place: Path): ImportFinding | undefined {
-  if ('job' in body || 'source_directory_id' in body) {
-    const message = 'Batches of the v2 API are not supported by this version of parsebatch.';
-    return refuse(place, message, 'Give a request of `/api/v1/beta/batch-processing`.', 'import/unsupported');
-  }
-  const [config, at] = 'job_config' in body ? [body['job_config'], [...place, 'job_config']] : [body, place];
-  if (!isJsonObject(config) || !('rules' in config)) return undefined;
-  const message = 'This is a classify job, which this version of parsebatch does not support.';
-  return refuse([...at, 'rules'], message, 'Only parse jobs can be imported.', 'import/unsupported');
+function isClassifyJob(record: JsonObject): boolean {
+  return 'rules' in record;
 }
 
 function isParameters(value: JsonObject): boolean {
@@ -89,11 +102,36 @@ function isParameters(value: JsonObject): boolean {
   return keys.filter((key) => known.some((table) => Object.hasOwn(table, key))).length * 2 > keys.length;
 }
 
-function refuse(
-  path: Path,
-  message: string,
-  help = WHAT_TO_GIVE,
-  code: ImportFinding['code'] = 'import/not-a-request',
-): ImportFinding {
-  return { code, path, message, help };
+function fromV1(part: GivenPart): RecognizedV1 | ImportFinding {
+  if (part.endpoint === 'v1-parameters') return fromPart({ job_config: { parameters: part.value } }, part, 2);
+  if (['job_config', 'directory_id', 'item_ids'].some((key) => key in part.value)) return fromBody(part);
+  return refuseClassify(part.value, part.place) ?? fromPart({ job_config: part.value }, part, 1);
+}
+
+function fromBody({ value, query, place, queryPlace }: GivenPart): RecognizedV1 | ImportFinding {
+  const { ids, body } = takeIds(value);
+  const { job_config } = body;
+  if (!isJsonObject(job_config)) {
+    const at = 'job_config' in body ? [...place, 'job_config'] : place;
+    return refuse(at, 'The body has no `job_config` that is an object.');
+  }
+  const classify = refuseClassify(job_config, [...place, 'job_config']);
+  if (classify !== undefined) return classify;
+  return {
+    kind: 'ParseBatch',
+    body: { ...body, job_config },
+    query: { ...ids, ...query },
+    placeOf: (path) => [...place, ...path],
+    queryPlace,
+  };
+}
+
+function fromPart(body: RecognizedV1['body'], { place, query, queryPlace }: GivenPart, depth: number): RecognizedV1 {
+  return { kind: 'ParseBatch', body, query, placeOf: (path) => [...place, ...path.slice(depth)], queryPlace };
+}
+
+function refuseClassify(record: JsonObject, place: Path): ImportFinding | undefined {
+  if (!isClassifyJob(record)) return undefined;
+  const message = 'This is a classify job, which this version of parsebatch does not support.';
+  return refuse([...place, 'rules'], message, 'Only parse jobs can be imported.', 'import/unsupported');
 }

@@ -1,5 +1,6 @@
 import type { Secrecy } from '../catalogue/secrets.ts';
-import { secrecyInPayload } from '../catalogue/secrets.ts';
+import { secrecyInBatchRequest, secrecyInPayload } from '../catalogue/secrets.ts';
+import { tokenIn } from '../catalogue/tokens.ts';
 import { APPLY_DIRECTORY } from '../compile/holes.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
@@ -7,100 +8,126 @@ import type { Path } from '../core/path.ts';
 import { formatPointer } from '../core/path.ts';
 import { escapeReferences } from '../core/reference.ts';
 import type { ImportFinding } from './finding.ts';
+import { nameSecret, secretNamesIn } from './name-secret.ts';
 import type { ImportInput } from './read/read-input.ts';
 import type { Piece } from './read/read-json.ts';
-import type { RecognizedRequest } from './recognize-request.ts';
+import type { RecognizedRequest } from './recognized.ts';
 import { hideCredential, toTemplate } from './template.ts';
 
 /** The body of a request with its texts as a manifest writes them. */
-export interface ResolvedTexts {
-  readonly body: RecognizedRequest['body'];
-  /** The references made of credentials that were written out, one sentence each. */
+export interface ResolvedTexts<Body extends JsonObject> {
+  readonly body: Body;
+  /** The references made of credentials that were written out, and what was left out, one sentence each. */
   readonly notices: readonly string[];
   readonly findings: readonly ImportFinding[];
 }
 
+/** By the kind of what is created: where credentials stand in the body, and where what only apply will know. */
+const KINDS = {
+  ParseBatch: { secrecyAt: secrecyInPayload, directory: '/directory_id' },
+  Batch: { secrecyAt: secrecyInBatchRequest, directory: '/source_directory_id' },
+};
+
 /**
  * Writes the texts of a body as a manifest does: credentials as references to secrets, `${` elsewhere as `$${`, and the
  * values of shell variables in place of their names where the script states them. Null means "not set": such keys are
- * left out.
+ * left out, and so is what is not written out or holds a key of an API.
  */
-export function resolveTexts({ body, placeOf }: RecognizedRequest, input: ImportInput): ResolvedTexts {
+export function resolveTexts<Request extends RecognizedRequest>(
+  { kind, body, placeOf }: Request,
+  input: ImportInput,
+): ResolvedTexts<Request['body']> {
+  const { secrecyAt, directory } = KINDS[kind];
   const findings: ImportFinding[] = [];
   const notices: string[] = [];
-  const taken = namesIn(body, input);
+  const taken = secretNamesIn(body, input);
   const piecesAt = (path: Path): readonly Piece[] | undefined =>
     input.pieces.size === 0 ? undefined : input.pieces.get(formatPointer(placeOf(path)));
-  return { body: resolve(body, []) as RecognizedRequest['body'], notices, findings };
+  return { body: (resolve(body, []) ?? {}) as Request['body'], notices, findings };
 
-  function resolve(value: JsonValue, path: Path, above?: Secrecy): JsonValue {
+  function resolve(value: JsonValue, path: Path, above?: Secrecy): JsonValue | undefined {
     // What is below a credential's place is one too, whatever its form.
-    const secrecy = above ?? secrecyInPayload(path);
-    if (Array.isArray(value)) return value.map((item, index) => resolve(item, [...path, index], secrecy));
-    if (isJsonObject(value)) {
-      const set = Object.entries(value).filter(([, item]) => item != null);
-      return Object.fromEntries(set.map(([key, item]) => [key, resolve(item as JsonValue, [...path, key], secrecy)]));
-    }
+    const secrecy = above ?? secrecyAt(path);
+    if (Array.isArray(value)) return resolveList(value, path, secrecy);
+    if (isJsonObject(value)) return resolveObject(value, path, secrecy);
     if (secrecy !== undefined && (typeof value === 'string' || typeof value === 'number')) {
       return resolveCredential(value, path, secrecy);
     }
     return typeof value === 'string' ? resolvePlain(value, path) : value;
   }
 
-  function resolveCredential(value: string | number, path: Path, secrecy: Secrecy): JsonValue {
-    const template = toTemplate(String(value), piecesAt(path), input.isLiteral);
-    const hidden = hideCredential(template, path, secrecy, () => {
-      const name = nameSecret(path, taken);
-      notices.push(`\`\${secret:${name}}\` stands for the credential at ${formatPointer(path)}: set ${name} to it.`);
-      return name;
+  /** A list of which an entry is not known is not known itself. */
+  function resolveList(list: readonly JsonValue[], path: Path, secrecy: Secrecy | undefined): JsonValue | undefined {
+    const items = list.map((item, index) => resolve(item, [...path, index], secrecy));
+    if (items.every((item) => item !== undefined)) return items;
+    notices.push(`The list at ${formatPointer(path)} is left out: an entry of it is.`);
+    return undefined;
+  }
+
+  function resolveObject(object: JsonObject, path: Path, secrecy: Secrecy | undefined): JsonValue {
+    const entries = Object.entries(object).flatMap(([key, item]): [string, JsonValue | undefined][] => {
+      if (item == null) return [];
+      if (!isKey(key)) return [[key, resolve(item, [...path, key], secrecy)]];
+      notices.push(leaveOut(path, 'a name in it is a credential, and no reference can stand there.'));
+      return [];
     });
+    return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+  }
+
+  function resolveCredential(value: string | number, path: Path, secrecy: Secrecy): JsonValue {
+    const pieces = piecesAt(path);
+    const nextName = (what: string): string => {
+      const name = nameSecret(path, taken);
+      notices.push(`\`\${secret:${name}}\` stands for ${what} at ${formatPointer(path)}: set ${name} to it.`);
+      return name;
+    };
+    if (pieces?.some(isComputed)) return `\${secret:${nextName('what the program computes')}}`;
+    const template = toTemplate(String(value), pieces, input.isLiteral);
+    const hidden = hideCredential(template, path, secrecy, () => nextName('the credential'));
     return hidden === template && typeof value === 'number' ? value : hidden;
   }
 
-  function resolvePlain(text: string, path: Path): string {
+  function resolvePlain(text: string, path: Path): string | undefined {
     const pieces = piecesAt(path) ?? [text];
+    if (pieces.some((piece) => typeof piece === 'object' && piece.kind === 'program')) {
+      notices.push(leaveOut(path, 'only the program knows its value, which has to be written into the manifest.'));
+      return undefined;
+    }
     const unknown = pieces.flatMap((piece) =>
-      typeof piece === 'object' && piece.value === undefined ? [piece.name] : [],
+      typeof piece === 'object' && piece.kind === 'shell' && piece.value === undefined ? [piece.name] : [],
     );
     const isLater = text === APPLY_DIRECTORY || (unknown.length === 1 && text === `$${unknown[0]}`);
-    if (isLater && formatPointer(path) === '/directory_id') return APPLY_DIRECTORY;
+    if (isLater && formatPointer(path) === directory) return APPLY_DIRECTORY;
     findings.push(...unknown.map((name) => unknownVariable(placeOf(path), name)));
-    return escapeReferences(pieces.map((piece) => (typeof piece === 'object' ? piece.value : piece)).join(''));
+    const known = pieces.map((piece) => (typeof piece === 'object' ? stated(piece) : piece)).join('');
+    if (!isKey(known)) return escapeReferences(known);
+    notices.push(leaveOut(path, 'it holds a credential, and no reference can stand there.'));
+    return undefined;
+  }
+
+  function leaveOut(path: Path, why: string): string {
+    const { line, column } = input.originOf(placeOf(path)).span.start;
+    const what = path.length === 0 ? 'A part of the request' : `The value at ${formatPointer(path)}`;
+    return `${what} (line ${line}, column ${column}) is left out: ${why}`;
   }
 }
 
-/** The names of the secrets that the body refers to already, with those that it only seems to refer to. */
-function namesIn(body: JsonObject, { pieces }: ImportInput): Set<string> {
-  const references = [...JSON.stringify(body).matchAll(/\$\{\w+:(\w+)\}/g)].map(([, name = '']) => name);
-  const variables = [...pieces.values()].flat().flatMap((piece) => (typeof piece === 'object' ? [piece.name] : []));
-  return new Set([...references, ...variables]);
+/** Whether a text holds a key that is known by its form. */
+function isKey(text: string): boolean {
+  const token = tokenIn(text);
+  return token !== undefined && token.isAddress !== true;
+}
+
+function isComputed(piece: Piece): boolean {
+  return typeof piece === 'object' && piece.kind === 'program' && piece.environment === undefined;
+}
+
+function stated(piece: Exclude<Piece, string>): string {
+  return piece.kind === 'shell' ? (piece.value ?? '') : '';
 }
 
 function unknownVariable(path: Path, variable: string): ImportFinding {
   const message = `The value of \`$${variable}\` is known only to the shell.`;
   const help = 'Write the value in its place: only credentials can be references.';
   return { code: 'import/shell-variable', path, message, help };
-}
-
-/** A name for the credential at a path of a request's body, with a number behind one that is taken; takes it. */
-function nameSecret(path: Path, taken: Set<string>): string {
-  const base = baseName(path);
-  let name = base;
-  for (let number = 2; taken.has(name); number += 1) name = `${base}_${number}`;
-  taken.add(name);
-  return name;
-}
-
-function baseName(path: Path): string {
-  const parts = path.map(String).filter((part) => !/^(?:job_config|parameters|webhook_headers)$/.test(part));
-  const [first, number, ...rest] = parts;
-  const isWebhook = first === 'webhook_configurations';
-  const fields = rest.map((field) => field.replace(/^webhook_/, ''));
-  const name = (isWebhook ? ['webhook', Number(number) + 1, ...fields] : parts)
-    .join('_')
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]+/g, '_')
-    .replaceAll(/^_|_$/g, '');
-  // curl and other programs read HTTP_PROXY from the environment for themselves.
-  return name === 'HTTP_PROXY' ? 'INPUT_HTTP_PROXY' : name;
 }

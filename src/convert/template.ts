@@ -1,4 +1,5 @@
 import type { Secrecy } from '../catalogue/secrets.ts';
+import { tokenIn } from '../catalogue/tokens.ts';
 import type { Path } from '../core/path.ts';
 import { escapeReferences, literalText, parseReferences } from '../core/reference.ts';
 import type { Piece } from './read/read-json.ts';
@@ -14,7 +15,7 @@ const OPEN_HEADER =
 export function toTemplate(text: string, pieces: readonly Piece[] | undefined, isLiteral: boolean): string {
   if (pieces !== undefined) {
     const template = pieces
-      .map((piece) => (typeof piece === 'string' ? escapeReferences(piece) : refer(piece.name)))
+      .map((piece) => (typeof piece === 'string' ? escapeReferences(piece) : refer(nameOf(piece))))
       .join('');
     // A dollar sign right before a reference cannot be written: the whole text becomes one reference instead.
     const { length } = pieces.filter((piece) => typeof piece === 'object');
@@ -31,9 +32,14 @@ export function toTemplate(text: string, pieces: readonly Piece[] | undefined, i
 export function hideCredential(template: string, path: Path, secrecy: Secrecy, nextName: () => string): string {
   if (template === '' || countReferences(template) > 0) return template;
   if (secrecy === 'within') return mayCarryCredential(literalText(template)) ? refer(nextName()) : template;
-  if (path.at(-2) === 'webhook_headers' && OPEN_HEADER.test(String(path.at(-1)))) return template;
+  const isOpen = path.at(-2) === 'webhook_headers' && OPEN_HEADER.test(String(path.at(-1)));
+  if (isOpen && tokenIn(template) === undefined) return template;
   const scheme = /^(?:Bearer|Basic) +(?=\S)/i.exec(template)?.[0] ?? '';
   return scheme + refer(nextName());
+}
+
+function nameOf(unknown: Exclude<Piece, string>): string {
+  return unknown.kind === 'shell' ? unknown.name : (unknown.environment ?? '');
 }
 
 function refer(secret: string): string {
@@ -44,7 +50,7 @@ function countReferences(template: string): number {
   return parseReferences(template).filter(({ kind }) => kind === 'reference').length;
 }
 
-/** Whether a URL names a user or has a query. */
+/** Whether a URL names a user, has a query, or holds what is known as a credential. */
 function mayCarryCredential(url: string): boolean {
-  return /\?[^#]/.test(url) || /\/\/[^/?#\s]*@/.test(url);
+  return /\?[^#]/.test(url) || /\/\/[^/?#\s]*@/.test(url) || tokenIn(url) !== undefined;
 }

@@ -89,7 +89,11 @@ describe('a curl command', () => {
     ['a form', `curl ${URL} -F file=@a.pdf`, '1:67 import/unsupported '],
     ['two bodies', `curl ${URL} -d a=b -d c=d`, '1:77 import/unsupported '],
     ['another endpoint', `curl https://x.example/api/v1/parsing/upload -d '${BODY}'`, '1:6 import/unsupported '],
-    ['the v2 endpoint', `curl https://x.example/api/v2/batches -d '${BODY}'`, '1:6 import/unsupported '],
+    [
+      'a body of v1 at the v2 endpoint',
+      `curl https://x.example/api/v2/batches -d '${BODY}'`,
+      '1:43 import/not-a-request ',
+    ],
     ['an open quote', `curl ${URL} -d '{`, '1:70 import/unsupported '],
     ['another method', `curl -X GET ${URL} -d '${BODY}'`, '1:9 import/not-a-request '],
     ['no body', `curl ${URL}`, '1:1 import/not-a-request '],

@@ -1,123 +1,121 @@
 import type { JsonObject } from '../../core/json.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { ENDPOINTS_TO_GIVE, endpointAt, OTHER_ENDPOINT } from '../endpoint.ts';
 import type { Problem } from '../finding.ts';
+import { findBody } from './curl-body.ts';
 import type { CurlArgument } from './curl-options.ts';
 import { readCurlArguments } from './curl-options.ts';
+import { joinTexts, textAt } from './join-texts.ts';
 import type { JsonText } from './read-json.ts';
 import type { ShellCommand, ShellScript } from './read-script.ts';
 import { readScript } from './read-script.ts';
-import type { ShellWord } from './shell-word.ts';
+import type { Assignments, ShellWord } from './shell-word.ts';
 import { endOf, wordAsJson, wordText } from './shell-word.ts';
 
-/** What a curl command sends. */
-export interface CurlRequest {
+/** What stands around a body: what a command says of the request, or which function a program calls. */
+export interface GivenRequest {
   readonly body: JsonText;
   readonly query: JsonObject;
+  readonly endpoint?: Endpoint | undefined;
+  /** Whether the body is a list of requests that was made of several commands or calls. */
+  readonly isList?: boolean;
+  /** Where it starts in the file. */
+  readonly start: number;
 }
 
-/** Reads the one curl command of a script, or the arguments of one. */
-export function readCurl(text: string): CurlRequest | Problem {
+/** Reads the curl commands of a script, or the arguments of one. Of several requests a list is made. */
+export function readCurl(text: string): GivenRequest | Problem {
   if (!/\bcurl\b|^\s*(?:-|<<|')/.test(text) || /^(?:apiVersion|kind):/m.test(text)) return NOT_A_REQUEST;
   const script = readScript(text);
   if (script.problem !== undefined) return script.problem;
-  const command = findCurl(script);
-  if ('code' in command) return command;
-  const args = readCurlArguments(command.words);
-  const body = findBody(args, command, script);
-  if ('code' in body) return body;
-  const query = readQuery(args, script);
-  return 'code' in query ? query : { body: wordAsJson(body, script.assignments), query: query.ids };
+  const commands = findCurl(script);
+  if ('code' in commands) return commands;
+  const read = commands.map((command) => readCommand(command, script));
+  const wrong = read.find((one) => 'code' in one);
+  if (wrong !== undefined && 'code' in wrong) return wrong;
+  const requests = read as readonly GivenRequest[];
+  const [first, second] = requests;
+  if (first === undefined || second !== undefined)
+    return { body: listRequests(requests), query: {}, start: 0, isList: true };
+  return first;
 }
 
 const NOT_A_REQUEST: Problem = {
   code: 'import/not-a-request',
-  message: 'The text is neither JSON nor a curl command.',
-  help: 'Give a request, a `job_config`, its parameters, or a curl command with its body; a manifest needs no import.',
+  message: 'The text is neither JSON, nor a curl command, nor a call of an SDK.',
+  help: 'Give a request, a part of one, a curl command with its body, or a call such as `client.parsing.parse(…)`; a manifest needs no import.',
   start: 0,
   end: 0,
 };
 
-/** The one command that is curl, from its first argument on. */
-function findCurl({ commands }: ShellScript): ShellCommand | Problem {
+/** Requests as a list, each with its path, its query and its body. */
+export function listRequests(requests: readonly GivenRequest[]): JsonText {
+  const parts = requests.flatMap(({ body, query, endpoint, start }, index) => {
+    const path = endpoint === undefined ? '' : `"path":${JSON.stringify(PATHS[endpoint])},`;
+    const head = `${index === 0 ? '[' : ','}{${path}"query":${JSON.stringify(query)},"body":`;
+    return [textAt(head, start), body, textAt('}', start)];
+  });
+  return joinTexts([...parts, textAt(']', 0)]);
+}
+
+const PATHS: Readonly<Record<Endpoint, string>> = {
+  'v1-batch': '/api/v1/beta/batch-processing',
+  'v1-parameters': '',
+  batch: '/api/v2/batches',
+  configuration: '/api/v1/beta/configurations',
+  parse: '/api/v2/parse',
+};
+
+/** The commands that are curl, each from its first argument on. */
+function findCurl({ commands }: ShellScript): readonly CurlCommand[] | Problem {
   const found = commands.flatMap((command) => {
     const at = command.words.findIndex(({ text }) => /(?:^|[\\/])curl(?:\.exe)?$/.test(text));
     const curl = command.words[at];
-    return curl === undefined ? [] : [{ ...command, words: command.words.slice(at + 1), curl }];
+    return curl === undefined ? [] : [{ ...command, words: command.words.slice(at + 1), start: curl.start }];
   });
-  const [first, second] = found;
-  if (second !== undefined) {
-    const message = 'A second curl command starts here; import makes one manifest of one request.';
-    const help = 'Import each command by itself, with its own name.';
-    return problem('import/several-requests', second.curl, message, help);
-  }
-  if (first !== undefined) return first;
+  if (found.length > 0) return found;
   const [only, ...others] = commands;
   const isArgument = ({ text }: ShellWord, index: number): boolean => index > 0 || /^[-{]/.test(text);
-  return others.length === 0 && only?.words.every(isArgument) === true ? only : NOT_A_REQUEST;
+  return others.length === 0 && only?.words.every(isArgument) === true ? [{ ...only, start: 0 }] : NOT_A_REQUEST;
 }
 
-/** The word that is the body: a flag's value, what a variable is assigned, or the here-document. */
-function findBody(args: readonly CurlArgument[], { input }: ShellCommand, script: ShellScript): ShellWord | Problem {
-  const [data, second] = args.filter(({ kind }) => kind === 'data' || kind === 'raw');
-  const refusal = refuse(args, second);
-  if (refusal !== undefined) return refusal;
-  const value = data?.value ?? args.find(isBody)?.value ?? input;
-  if (value === undefined) {
-    return { ...NOT_A_REQUEST, message: 'The curl command has no body.', help: 'Give it with `--data`.' };
-  }
-  if (data?.kind === 'data' && value.text.startsWith('@')) {
-    if (/^@(?:-|\/dev\/stdin)$/.test(value.text) && input !== undefined) return input;
-    const message = 'The body stands in a file or in the output of another command, which import does not read.';
-    return problem('import/unsupported', value, message, 'Give `parsebatch import` the file with the body.');
-  }
-  const variable = value.text.length === 1 ? value.variables.get(0) : undefined;
-  return (variable && script.assignments.get(variable.name)) ?? value;
+interface CurlCommand extends ShellCommand {
+  /** Where it starts in the script. */
+  readonly start: number;
 }
 
-function refuse(args: readonly CurlArgument[], second: CurlArgument | undefined): Problem | undefined {
-  const unreadable = args.find(({ kind }) => kind === 'unreadable')?.value;
-  if (unreadable !== undefined) {
-    const message = 'This flag sends something else than a JSON body.';
-    return problem('import/unsupported', unreadable, message, 'Give the JSON body with `--data`, or by itself.');
+function readCommand(command: CurlCommand, script: ShellScript): GivenRequest | Problem {
+  const args = readCurlArguments(command.words);
+  const body = findBody(args, command, script.assignments);
+  const { start } = command;
+  if (body === undefined) {
+    const message = 'The curl command has no body.';
+    return { code: 'import/not-a-request', message, help: 'Give it with `--data`.', start, end: start };
   }
-  if (second !== undefined) {
-    const message = 'curl joins several data flags by `&`, which is not JSON.';
-    return problem('import/unsupported', second.value, message, 'Keep one of them.');
-  }
-  const method = args.findLast(({ kind }) => kind === 'method')?.value;
-  if (method === undefined || method.variables.size > 0 || method.text === 'POST') return undefined;
-  return problem('import/not-a-request', method, 'A batch is created by POST.');
+  if ('code' in body) return body;
+  const address = readAddress(args, script.assignments);
+  return 'code' in address ? address : { body: wordAsJson(body, script.assignments), ...address, start };
 }
 
-/** A body that stands by itself is taken for a URL at first. */
-function isBody({ kind, value }: CurlArgument): boolean {
-  return kind === 'url' && value.text.startsWith('{');
-}
-
-/** The ids in the query of the URL, after a look at what the URL is of. */
-function readQuery(args: readonly CurlArgument[], { assignments }: ShellScript): { ids: JsonObject } | Problem {
-  const url = args.find((one) => one.kind === 'url' && one.value.text.includes('/') && !isBody(one))?.value;
-  if (url === undefined) return { ids: {} };
+/** The ids in the query of the URL, and what the URL is of. */
+function readAddress(
+  args: readonly CurlArgument[],
+  assignments: Assignments,
+): Pick<GivenRequest, 'query' | 'endpoint'> | Problem {
+  const url = args.find(({ kind, value }) => kind === 'url' && /^[^{]*\//.test(value.text))?.value;
+  if (url === undefined) return { query: {} };
   const [address = ''] = wordText(url, assignments, UNKNOWN).split('#', 1);
   const [path = '', ...search] = address.split('?');
-  const refusal = refuseEndpoint(path);
-  if (refusal !== undefined) return problem('import/unsupported', url, refusal);
+  const place = { start: url.start, end: endOf(url) };
+  const endpoint = endpointAt(path);
+  if (endpoint === 'other') {
+    return { code: 'import/unsupported', message: OTHER_ENDPOINT, help: ENDPOINTS_TO_GIVE, ...place };
+  }
   const ids = [...new URLSearchParams(search.join('?'))].filter(([name]) => /^(?:project|organization)_id$/.test(name));
-  if (!ids.some(([, value]) => value.includes(UNKNOWN))) return { ids: Object.fromEntries(ids) };
+  if (!ids.some(([, value]) => value.includes(UNKNOWN))) return { query: Object.fromEntries(ids), endpoint };
   const message = 'The query holds a variable that only the shell knows.';
-  return problem('import/shell-variable', url, message, 'Write the id in its place.');
+  return { code: 'import/shell-variable', message, help: 'Write the id in its place.', ...place };
 }
 
 /** Stands for the value of a variable. */
 const UNKNOWN = '\0';
-
-/** Why a request to this address cannot be imported; undefined where it can. */
-export function refuseEndpoint(path: string): string | undefined {
-  if (/\/batch-processing\/?$/.test(path) || !path.includes('/api/')) return undefined;
-  if (/\/api\/v2\/batches\/?$/.test(path))
-    return 'Batches of the v2 API are not supported by this version of parsebatch.';
-  return 'This is another endpoint than `/api/v1/beta/batch-processing`, which creates v1 batches.';
-}
-
-function problem(code: Problem['code'], word: ShellWord, message: string, help?: string): Problem {
-  return { code, message, help, start: word.start, end: endOf(word) };
-}

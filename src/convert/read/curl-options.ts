@@ -2,14 +2,15 @@ import type { ShellWord } from './shell-word.ts';
 import { createWord, dropStart } from './shell-word.ts';
 
 /** What a flag of curl says, as far as it matters here. */
-type FlagKind = 'data' | 'raw' | 'unreadable' | 'method' | 'url' | 'other';
+type FlagKind = 'data' | 'raw' | 'form' | 'unreadable' | 'method' | 'url' | 'other';
 
 /** What a flag gives curl, or a URL. */
 export interface CurlArgument {
-  /** `raw` is data in which a `@` at the start names no file; `unreadable` is a form, an upload or a file of flags. */
+  /** `raw` is data in which a `@` at the start names no file; `unreadable` is an upload or a file of flags. */
   readonly kind: FlagKind;
   /** The value of the flag; of what is unreadable the flag itself. */
   readonly value: ShellWord;
+  readonly flag: ShellWord;
 }
 
 /** Sorts the words that follow `curl`; flags without a value are left out. */
@@ -21,11 +22,11 @@ export function readCurlArguments(words: readonly ShellWord[]): CurlArgument[] {
     const isUrl = !flag.text.startsWith('-') || /^--?$/.test(flag.text);
     const [name = '', letter] = SHORT.exec(flag.text) ?? [flag.text];
     const kind = FLAGS.get(letter === undefined ? name : `-${letter}`);
-    if (isUrl) found.push({ kind: 'url', value: flag });
+    if (isUrl) found.push({ kind: 'url', value: flag, flag });
     if (isUrl || kind === undefined) continue;
     const attached = name.length < flag.text.length ? dropStart(flag, name.length) : undefined;
     const value = attached ?? words[index + 1] ?? createWord(flag.start);
-    found.push({ kind, value: kind === 'unreadable' ? flag : value });
+    found.push({ kind, value: kind === 'unreadable' ? flag : value, flag });
     if (attached === undefined) index += 1;
   }
   return found;
@@ -43,7 +44,8 @@ const OTHER = `-A -b -c -C -D -e -E -H -m -o -r -t -u -U -w -x -y -Y -z --cacert
 const FLAGS: ReadonlyMap<string, FlagKind> = new Map([
   ...flags('data', '-d --data --data-ascii --data-binary --json'),
   ...flags('raw', '--data-raw'),
-  ...flags('unreadable', '--data-urlencode -F --form --form-string -T --upload-file -K --config'),
+  ...flags('form', '-F --form --form-string'),
+  ...flags('unreadable', '--data-urlencode -T --upload-file -K --config'),
   ...flags('method', '-X --request'),
   ...flags('url', '--url'),
   ...flags('other', OTHER),

@@ -6,14 +6,15 @@ import type { Path } from '../../core/path.ts';
 import { formatPointer } from '../../core/path.ts';
 import type { Extent } from '../../load/line-map.ts';
 import { createLineMap } from '../../load/line-map.ts';
+import type { Endpoint } from '../endpoint.ts';
 import type { Problem } from '../finding.ts';
 import { report } from '../finding.ts';
-import type { CurlRequest } from './curl-command.ts';
+import type { GivenRequest } from './curl-command.ts';
 import { readCurl } from './curl-command.ts';
 import type { ReadJson } from './read-json.ts';
 import { extentOf, keyOf, plainJsonText, readJson } from './read-json.ts';
 
-/** A request as it was given: JSON, and what a curl command says around it. */
+/** A request as it was given: JSON, and what a curl command or a program says around it. */
 export interface ImportInput extends Pick<ReadJson, 'pieces'> {
   readonly value: JsonValue | undefined;
   /** Where the value at `path` stands; the nearest ancestor where there is nothing at `path`. */
@@ -22,13 +23,19 @@ export interface ImportInput extends Pick<ReadJson, 'pieces'> {
   readonly isLiteral: boolean;
   /** The query of the URL. */
   readonly query: JsonObject;
+  /** What the request is sent to, where that is said beside it. */
+  readonly endpoint: Endpoint | undefined;
+  /** Whether the value is a list of requests that were given one after the other. */
+  readonly isList: boolean;
+  /** What was left out already, one sentence each. */
+  readonly notices: readonly string[];
 }
 
-/** Reads JSON or a curl command, by what the text looks like; `file` is how its file is shown. Nothing is run. */
+/** Reads JSON, curl commands or calls of an SDK, by what the text looks like; `file` is how its file is shown. Nothing is run. */
 export function readInput({ file, text }: { readonly file: string; readonly text: string }): Outcome<ImportInput> {
   const lines = createLineMap(text);
-  const originAt = (extent: Extent, path: Path = []): FileOrigin => {
-    return { kind: 'file', file, document: 0, pointer: formatPointer(path), span: lines.spanOf(extent) };
+  const originAt = (extent: Extent, path: Path = [], document = 0): FileOrigin => {
+    return { kind: 'file', file, document, pointer: formatPointer(path), span: lines.spanOf(extent) };
   };
   const fail = (problems: readonly Problem[]): Outcome<ImportInput> => {
     return { value: undefined, diagnostics: problems.map((problem) => report(problem, originAt(problem))) };
@@ -38,27 +45,30 @@ export function readInput({ file, text }: { readonly file: string; readonly text
   if ('code' in request) return fail([request]);
   const { root, value, pieces, problems } = readJson(request.body);
   if (root === undefined || problems.length > 0) return fail(problems);
+  const { query, endpoint, isList = false } = request;
   const originOf = (path: Path): FileOrigin => {
     const { node, depth } = follow(root, path);
-    return originAt(extentOf(request.body, node), path.slice(0, depth));
+    const [document, ...rest] = isList ? path.slice(0, depth) : [0, ...path.slice(0, depth)];
+    const isWrapped = isList && !isJson && rest[0] === 'body';
+    return originAt(extentOf(request.body, node), isWrapped ? rest.slice(1) : rest, Number(document ?? 0));
   };
-  return { value: { value, originOf, isLiteral: !isJson, pieces, query: request.query }, diagnostics: [] };
+  return {
+    value: { value, originOf, isLiteral: !isJson, pieces, query, endpoint, isList, notices: [] },
+    diagnostics: [],
+  };
 }
 
-/** The text of one request; several, one a line, are what `compile` prints for several manifests. */
-function readPlain(text: string): CurlRequest | Problem {
+/** JSON, or several requests one a line, as `compile` prints them. */
+function readPlain(text: string): GivenRequest {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length < 2 || !lines.every((line) => /^\s*\{.*\}\s*$/.test(line))) {
-    return { body: plainJsonText(text), query: {} };
-  }
-  const start = text.indexOf('\n') + 1;
-  return {
-    code: 'import/several-requests',
-    message: `The text holds ${lines.length} requests, one on each line; import makes one manifest of one request.`,
-    help: 'Import one line at a time: `sed -n 2p requests.jsonl | parsebatch import --name NAME`.',
-    start,
-    end: start,
-  };
+  const isList = lines.length > 1 && lines.every((line) => /^\s*\{.*\}\s*$/.test(line));
+  if (!isList) return { body: plainJsonText(text), query: {}, start: 0 };
+  // A comma takes the place of each line break between two of them, so that all else stays where it is.
+  const list = text
+    .trimEnd()
+    .replaceAll(/\}([^\S\n]*)\n(\s*)(?=\{)/g, (_, before: string, after: string) => `}${before},${after}`);
+  const body = { ...plainJsonText(`[${list}]`), offsetOf: (index: number) => Math.max(0, index - 1) };
+  return { body, query: {}, start: 0, isList };
 }
 
 /** Follows a path as far as it leads. */

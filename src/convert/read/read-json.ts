@@ -13,12 +13,13 @@ export interface JsonText {
   readonly text: string;
   /** The offset in the file of the code unit at `index`; the length of the text leads to its end. */
   readonly offsetOf: (index: number) => number;
-  /** The shell variables in the text by index; one character of the text stands for each. */
-  readonly variables: ReadonlyMap<number, ShellVariable>;
+  /** What is not known of the text, by index; one character of the text stands for each. */
+  readonly unknowns: ReadonlyMap<number, Unknown>;
 }
 
 /** A variable as a script writes it. */
 export interface ShellVariable {
+  readonly kind: 'shell';
   readonly name: string;
   /** What stands for it when it is not set (`${NAME:-fallback}`). */
   readonly fallback?: string | undefined;
@@ -26,21 +27,31 @@ export interface ShellVariable {
   readonly value?: string | undefined;
 }
 
-/** A piece of a text: written out, or a shell variable. */
-export type Piece = string | ShellVariable;
+/** What stands in a program where a value is needed, and only the program knows: a variable, what a function gives. */
+export interface ProgramValue {
+  readonly kind: 'program';
+  /** The environment variable that it is read from; undefined where it is anything else. */
+  readonly environment?: string | undefined;
+}
+
+/** A part of a text that is not written out. */
+export type Unknown = ShellVariable | ProgramValue;
+
+/** A piece of a text: written out, or not. */
+export type Piece = string | Unknown;
 
 /** A JSON text taken apart; without a root where it is not JSON. */
 export interface ReadJson {
   readonly root: ValueNode | undefined;
   readonly value: JsonValue | undefined;
-  /** The pieces of each text that holds shell variables, by its JSON pointer. */
+  /** The pieces of each text that is not written out as a whole, by its JSON pointer. */
   readonly pieces: ReadonlyMap<string, readonly Piece[]>;
   readonly problems: readonly Problem[];
 }
 
 /** The text of a file that is nothing but JSON. */
 export function plainJsonText(text: string): JsonText {
-  return { text, offsetOf: (index) => index, variables: new Map() };
+  return { text, offsetOf: (index) => index, unknowns: new Map() };
 }
 
 /**
@@ -78,12 +89,12 @@ const MAX_PROBLEMS = 100;
 
 const { keys: MAX_KEYS } = DEFAULT_LIMITS;
 
-function describeError({ text, offsetOf, variables }: JsonText, { index, message, help }: JsonError): Problem {
+function describeError({ text, offsetOf, unknowns }: JsonText, { index, message, help }: JsonError): Problem {
   const place = { start: offsetOf(index), end: offsetOf(Math.min(index + 1, text.length)) };
-  const variable = variables.get(index)?.name;
-  if (variable === undefined) return { code: 'import/not-json', message, help, ...place };
-  const unknown = `A value is needed here, and only the shell knows that of \`$${variable}\`.`;
-  return { code: 'import/shell-variable', message: unknown, help: 'Write the value in its place.', ...place };
+  const unknown = unknowns.get(index);
+  if (unknown?.kind !== 'shell') return { code: 'import/not-json', message, help, ...place };
+  const needed = `A value is needed here, and only the shell knows that of \`$${unknown.name}\`.`;
+  return { code: 'import/shell-variable', message: needed, help: 'Write the value in its place.', ...place };
 }
 
 function readValue(node: ValueNode, path: Path, reading: Reading): JsonValue {
@@ -95,7 +106,7 @@ function readValue(node: ValueNode, path: Path, reading: Reading): JsonValue {
   const pieces = piecesOf(node, reading.source);
   if (pieces === undefined) return node.value;
   reading.pieces.set(formatPointer(path), pieces);
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : `$${piece.name}`)).join('');
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : standInFor(piece))).join('');
 }
 
 function readObject({ members }: ObjectNode, path: Path, reading: Reading): JsonValue {
@@ -135,16 +146,21 @@ function isKept(written: string, number: number): boolean {
   return Number.isFinite(number) && (number !== 0 || !/[1-9]/.test(written.split(/e/i, 1)[0] ?? ''));
 }
 
-/** The pieces of a string; undefined where no variable stands in it. */
-function piecesOf({ loc }: Node, { text, variables }: JsonText): Piece[] | undefined {
-  if (variables.size === 0) return undefined;
+/** The text in a value for what is not known of it. */
+function standInFor(unknown: Unknown): string {
+  return unknown.kind === 'shell' ? `$${unknown.name}` : '';
+}
+
+/** The pieces of a string; undefined where it is written out. */
+function piecesOf({ loc }: Node, { text, unknowns }: JsonText): Piece[] | undefined {
+  if (unknowns.size === 0) return undefined;
   const pieces: Piece[] = [];
   let start = loc.start.offset + 1;
   const literal = (end: number): string => JSON.parse(`"${text.slice(start, end)}"`) as string;
   for (let index = start; index < loc.end.offset; index += 1) {
-    const variable = variables.get(index);
-    if (variable === undefined) continue;
-    pieces.push(literal(index), variable);
+    const unknown = unknowns.get(index);
+    if (unknown === undefined) continue;
+    pieces.push(literal(index), unknown);
     start = index + 1;
   }
   return pieces.length === 0 ? undefined : [...pieces, literal(loc.end.offset - 1)];

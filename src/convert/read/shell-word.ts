@@ -26,8 +26,8 @@ export function addText(word: ShellWord, text: string, offset: number, step: 0 |
 }
 
 /** Adds a variable. Its mark must be what JSON takes in texts and nowhere else. */
-export function addVariable(word: ShellWord, variable: ShellVariable, offset: number): void {
-  word.variables.set(word.text.length, variable);
+export function addVariable(word: ShellWord, variable: Omit<ShellVariable, 'kind'>, offset: number): void {
+  word.variables.set(word.text.length, { kind: 'shell', ...variable });
   addText(word, '?', offset);
 }
 
@@ -60,7 +60,7 @@ export function wordAsJson(word: ShellWord, assignments: Assignments): JsonText 
   const variables = [...word.variables].map(([index, variable]): [number, ShellVariable] => {
     return [index, { ...variable, value: assignedText(variable, assignments) }];
   });
-  return { text: word.text, offsetOf: (index) => word.offsets[index] ?? endOf(word), variables: new Map(variables) };
+  return { text: word.text, offsetOf: (index) => word.offsets[index] ?? endOf(word), unknowns: new Map(variables) };
 }
 
 /** What a variable is assigned, where that is a text without variables. */
