@@ -31,8 +31,14 @@ interface Placed {
   readonly notices?: readonly string[];
 }
 
+/** What an argument of a client that is no parameter did there; undefined for all else. */
+export function clientKeyword(name: string): string | undefined {
+  if (Object.hasOwn(PARAMETERS, name)) return undefined;
+  return ownValue(CLIENT_KEYWORDS, name) ?? ownValue(CLIENT_KEYWORDS, toSnakeCase(name));
+}
+
 function place(name: string, value: JsonValue, given: JsonObject): Placed {
-  const keyword = ownValue(CLIENT_KEYWORDS, name) ?? ownValue(CLIENT_KEYWORDS, toSnakeCase(name));
+  const keyword = clientKeyword(name);
   const spelling = ownValue(CLIENT_SPELLINGS, name);
   if (Object.hasOwn(PARAMETERS, name)) return placeKnown(name, value);
   if (spelling !== undefined) return placeRespelt(name, value, spelling, given);

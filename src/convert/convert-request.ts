@@ -5,7 +5,7 @@ import { APPLY_DIRECTORY } from '../compile/holes.ts';
 import type { JsonObject } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Outcome } from '../core/outcome.ts';
-import { valueAt } from '../core/path.ts';
+import { parsePointer, valueAt } from '../core/path.ts';
 import { escapeReferences } from '../core/reference.ts';
 import { MANIFEST_KEYS } from '../generated/keys.ts';
 import { assembleBatch } from './assemble-batch.ts';
@@ -37,16 +37,27 @@ export function convertRequest(input: ImportInput, name: string): Outcome<Conver
   if ('code' in request) return fail([request]);
   const { project_id, organization_id } = { ...request.query, ...input.query };
   const ids = mapPresent({ project_id, organization_id }, (id) => (typeof id === 'string' ? escapeReferences(id) : id));
+  const earlier = [...input.notices, ...describeUnknownIds(input)];
   if (request.kind === 'Batch') {
     const { body, notices, findings } = resolveTexts(request, input);
     if (findings.length > 0) return fail(findings);
-    const known = [...request.notices, ...input.notices, ...notices];
+    const known = [...request.notices, ...earlier, ...notices];
     return { value: assembleBatch({ body, ids, name, notices: known }), diagnostics: [] };
   }
   const { body, notices, findings: unknown } = resolveTexts(request, input);
   const findings = [...checkConstants(body, request), ...checkProject(body, ids, request, input), ...unknown];
   if (findings.length > 0) return fail(findings);
-  return { value: assemble(body, ids, name, [...input.notices, ...notices]), diagnostics: [] };
+  return { value: assemble(body, ids, name, [...earlier, ...notices]), diagnostics: [] };
+}
+
+/** The ids that a call takes beside its body, and that only the program knows. */
+function describeUnknownIds({ pieces, originOf }: ImportInput): string[] {
+  return [...pieces.keys()].flatMap((pointer) => {
+    const [, id] = /^(?:\/\d+\/body)?\/(project_id|organization_id)$/.exec(pointer) ?? [];
+    if (id === undefined) return [];
+    const { line, column } = originOf(parsePointer(pointer)).span.start;
+    return [`\`${id}\` (line ${line}, column ${column}) is left out: only the program knows its value.`];
+  });
 }
 
 type Body = RecognizedV1['body'];

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../core/json.ts';
+import type { JsonObject, JsonValue } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ImportFinding } from './finding.ts';
@@ -53,11 +53,15 @@ export function refuse(
   return { code, path, message, help };
 }
 
-/** The ids of a query that the official SDKs take beside the fields of the body, and the body without them. */
+/**
+ * The ids of a query that the official SDKs take beside the fields of the body, and the body without them. An id that only
+ * the program knows is none.
+ */
 export function takeIds({ project_id, organization_id, ...body }: JsonObject): {
   readonly ids: JsonObject;
   readonly body: JsonObject;
 } {
-  const ids = { ...(project_id != null && { project_id }), ...(organization_id != null && { organization_id }) };
+  const isKnown = (id: JsonValue | undefined): boolean => id != null && id !== '';
+  const ids = { ...(isKnown(project_id) && { project_id }), ...(isKnown(organization_id) && { organization_id }) };
   return { ids, body };
 }

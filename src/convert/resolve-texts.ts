@@ -7,6 +7,7 @@ import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer } from '../core/path.ts';
 import { escapeReferences } from '../core/reference.ts';
+import { clientKeyword } from './convert-parameters.ts';
 import type { ImportFinding } from './finding.ts';
 import { nameSecret, secretNamesIn } from './name-secret.ts';
 import type { ImportInput } from './read/read-input.ts';
@@ -60,13 +61,15 @@ export function resolveTexts<Request extends RecognizedRequest>(
   function resolveList(list: readonly JsonValue[], path: Path, secrecy: Secrecy | undefined): JsonValue | undefined {
     const items = list.map((item, index) => resolve(item, [...path, index], secrecy));
     if (items.every((item) => item !== undefined)) return items;
-    notices.push(`The list at ${formatPointer(path)} is left out: an entry of it is.`);
+    notices.push(leaveOut(path, 'an entry of it is.'));
     return undefined;
   }
 
   function resolveObject(object: JsonObject, path: Path, secrecy: Secrecy | undefined): JsonValue {
     const entries = Object.entries(object).flatMap(([key, item]): [string, JsonValue | undefined][] => {
       if (item == null) return [];
+      // It is left out by its name, whatever it holds.
+      if (kind === 'ParseBatch' && isParametersPath(path) && clientKeyword(key) !== undefined) return [[key, true]];
       if (!isKey(key)) return [[key, resolve(item, [...path, key], secrecy)]];
       notices.push(leaveOut(path, 'a name in it is a credential, and no reference can stand there.'));
       return [];
@@ -78,7 +81,9 @@ export function resolveTexts<Request extends RecognizedRequest>(
     const pieces = piecesAt(path);
     const nextName = (what: string): string => {
       const name = nameSecret(path, taken);
-      notices.push(`\`\${secret:${name}}\` stands for ${what} at ${formatPointer(path)}: set ${name} to it.`);
+      notices.push(
+        `\`\${secret:${name}}\` stands for ${what} at ${input.originOf(placeOf(path)).pointer}: set ${name} to it.`,
+      );
       return name;
     };
     if (pieces?.some(isComputed)) return `\${secret:${nextName('what the program computes')}}`;
@@ -106,10 +111,15 @@ export function resolveTexts<Request extends RecognizedRequest>(
   }
 
   function leaveOut(path: Path, why: string): string {
-    const { line, column } = input.originOf(placeOf(path)).span.start;
-    const what = path.length === 0 ? 'A part of the request' : `The value at ${formatPointer(path)}`;
+    const { pointer, span } = input.originOf(placeOf(path));
+    const { line, column } = span.start;
+    const what = pointer === '' ? 'A part of the request' : `The value at ${pointer}`;
     return `${what} (line ${line}, column ${column}) is left out: ${why}`;
   }
+}
+
+function isParametersPath(path: Path): boolean {
+  return path.length === 2 && path[0] === 'job_config' && path[1] === 'parameters';
 }
 
 /** Whether a text holds a key that is known by its form. */

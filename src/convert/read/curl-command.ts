@@ -1,27 +1,14 @@
-import type { JsonObject } from '../../core/json.ts';
-import type { Endpoint } from '../endpoint.ts';
 import { ENDPOINTS_TO_GIVE, endpointAt, OTHER_ENDPOINT } from '../endpoint.ts';
 import type { Problem } from '../finding.ts';
 import { findBody } from './curl-body.ts';
 import type { CurlArgument } from './curl-options.ts';
 import { readCurlArguments } from './curl-options.ts';
-import { joinTexts, textAt } from './join-texts.ts';
-import type { JsonText } from './read-json.ts';
+import type { GivenRequest } from './list-requests.ts';
+import { listRequests } from './list-requests.ts';
 import type { ShellCommand, ShellScript } from './read-script.ts';
 import { readScript } from './read-script.ts';
 import type { Assignments, ShellWord } from './shell-word.ts';
 import { endOf, wordAsJson, wordText } from './shell-word.ts';
-
-/** What stands around a body: what a command says of the request, or which function a program calls. */
-export interface GivenRequest {
-  readonly body: JsonText;
-  readonly query: JsonObject;
-  readonly endpoint?: Endpoint | undefined;
-  /** Whether the body is a list of requests that was made of several commands or calls. */
-  readonly isList?: boolean;
-  /** Where it starts in the file. */
-  readonly start: number;
-}
 
 /** Reads the curl commands of a script, or the arguments of one. Of several requests a list is made. */
 export function readCurl(text: string): GivenRequest | Problem {
@@ -46,24 +33,6 @@ const NOT_A_REQUEST: Problem = {
   help: 'Give a request, a part of one, a curl command with its body, or a call such as `client.parsing.parse(…)`; a manifest needs no import.',
   start: 0,
   end: 0,
-};
-
-/** Requests as a list, each with its path, its query and its body. */
-export function listRequests(requests: readonly GivenRequest[]): JsonText {
-  const parts = requests.flatMap(({ body, query, endpoint, start }, index) => {
-    const path = endpoint === undefined ? '' : `"path":${JSON.stringify(PATHS[endpoint])},`;
-    const head = `${index === 0 ? '[' : ','}{${path}"query":${JSON.stringify(query)},"body":`;
-    return [textAt(head, start), body, textAt('}', start)];
-  });
-  return joinTexts([...parts, textAt(']', 0)]);
-}
-
-const PATHS: Readonly<Record<Endpoint, string>> = {
-  'v1-batch': '/api/v1/beta/batch-processing',
-  'v1-parameters': '',
-  batch: '/api/v2/batches',
-  configuration: '/api/v1/beta/configurations',
-  parse: '/api/v2/parse',
 };
 
 /** The commands that are curl, each from its first argument on. */

@@ -9,10 +9,11 @@ import { createLineMap } from '../../load/line-map.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Problem } from '../finding.ts';
 import { report } from '../finding.ts';
-import type { GivenRequest } from './curl-command.ts';
 import { readCurl } from './curl-command.ts';
+import type { GivenRequest } from './list-requests.ts';
 import type { ReadJson } from './read-json.ts';
 import { extentOf, keyOf, plainJsonText, readJson } from './read-json.ts';
+import { readCalls } from './sdk/read-calls.ts';
 
 /** A request as it was given: JSON, and what a curl command or a program says around it. */
 export interface ImportInput extends Pick<ReadJson, 'pieces'> {
@@ -40,12 +41,17 @@ export function readInput({ file, text }: { readonly file: string; readonly text
   const fail = (problems: readonly Problem[]): Outcome<ImportInput> => {
     return { value: undefined, diagnostics: problems.map((problem) => report(problem, originAt(problem))) };
   };
-  const isJson = /^\s*(?:[{["]|$)/.test(text);
-  const request = isJson ? readPlain(text) : readCurl(text);
+  // A program may begin with a text in three quotes that says what it is for.
+  const isJson = /^\s*(?:[{[]|"(?!"")|$)/.test(text);
+  const request = isJson ? readPlain(text) : readCode(text);
   if ('code' in request) return fail([request]);
   const { root, value, pieces, problems } = readJson(request.body);
   if (root === undefined || problems.length > 0) return fail(problems);
-  const { query, endpoint, isList = false } = request;
+  const { query, endpoint, isList = false, omissions = [] } = request;
+  const notices = omissions.map(({ what, why, start }) => {
+    const { line, column } = lines.positionOf(start);
+    return `${what} (line ${line}, column ${column}) is left out: ${why}`;
+  });
   const originOf = (path: Path): FileOrigin => {
     const { node, depth } = follow(root, path);
     const [document, ...rest] = isList ? path.slice(0, depth) : [0, ...path.slice(0, depth)];
@@ -53,9 +59,15 @@ export function readInput({ file, text }: { readonly file: string; readonly text
     return originAt(extentOf(request.body, node), isWrapped ? rest.slice(1) : rest, Number(document ?? 0));
   };
   return {
-    value: { value, originOf, isLiteral: !isJson, pieces, query, endpoint, isList, notices: [] },
+    value: { value, originOf, isLiteral: !isJson, pieces, query, endpoint, isList, notices },
     diagnostics: [],
   };
+}
+
+/** A call of an SDK, or a curl command where the text has one at the start of a line. */
+function readCode(text: string): GivenRequest | Problem {
+  const isProgram = !/^[ \t]*(?:\$[ \t]+)?curl\b/m.test(text) && !/^(?:apiVersion|kind):/m.test(text);
+  return (isProgram ? readCalls(text) : undefined) ?? readCurl(text);
 }
 
 /** JSON, or several requests one a line, as `compile` prints them. */
