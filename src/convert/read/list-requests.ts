@@ -35,7 +35,7 @@ export function listRequests(requests: readonly GivenRequest[]): JsonText {
 
 const PATHS: Readonly<Record<Endpoint, string>> = {
   'v1-batch': '/api/v1/beta/batch-processing',
-  'v1-parameters': '',
+  'v1-parameters': '/api/v1/beta/batch-processing',
   batch: '/api/v2/batches',
   configuration: '/api/v1/beta/configurations',
   parse: '/api/v2/parse',

@@ -11,7 +11,7 @@ import type { Language } from './program-cursor.ts';
 import { skipSpace, stopAt, takeText } from './program-cursor.ts';
 import type { ProgramReader } from './program-reader.ts';
 import { readMembers } from './read-members.ts';
-import { readValue } from './read-value.ts';
+import { endsArgument, readValue } from './read-value.ts';
 import { skipExpression } from './skip-expression.ts';
 
 /** Reads the calls of an SDK in a program as the requests that they send; undefined where it has none. */
@@ -48,8 +48,9 @@ function chooseLanguage(text: string): FoundProgram | undefined {
   const read = (['python', 'javascript'] as const).map((language) => ({ language, calls: findCalls(text, language) }));
   const fits = ({ language, calls }: FoundProgram): number =>
     calls.filter(({ argumentsAt }) => isArgument(text, argumentsAt, language)).length;
-  const [best] = read.filter(({ calls }) => calls.length > 0).sort((left, right) => fits(right) - fits(left));
-  return best;
+  const [best] = read.filter((program) => fits(program) > 0).sort((left, right) => fits(right) - fits(left));
+  // What is a call in one language alone stands in a comment or a text of the other.
+  return best ?? (read.every(({ calls }) => calls.length > 0) ? read.at(-1) : undefined);
 }
 
 function isArgument(text: string, index: number, language: Language): boolean {
@@ -80,13 +81,12 @@ interface ReadCall extends GivenRequest {
 /** In JavaScript the first argument is all of the body; what follows steers the client. */
 function readObject(reader: ProgramReader, rename: ((key: string) => string) | undefined): void {
   skipSpace(reader);
-  if (!takeText(reader, '{')) {
+  const { index: start } = reader;
+  const members = { form: 'object', closer: '}', readMember: () => readValue(reader, 2), rename } as const;
+  if (!takeText(reader, '{') || (readMembers(reader, members) && !endsArgument(reader))) {
     const help = 'Write the object into the call, and import that.';
-    stopAt(reader, reader.index, 'What this call is given is not written in it.', help);
-    return;
+    stopAt(reader, start, 'What this call is given is not written in it.', help);
   }
-  readMembers(reader, { form: 'object', closer: '}', readMember: () => readValue(reader, 2), rename });
-  skipSpace(reader);
   if (!takeText(reader, ',')) return;
   skipSpace(reader);
   if (reader.text.startsWith(')', reader.index)) return;

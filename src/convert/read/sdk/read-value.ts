@@ -18,9 +18,11 @@ export function readValue(reader: ProgramReader, depth: number): void {
     stopAt(reader, start, `The call is nested more than ${DEFAULT_LIMITS.depth} levels deep.`);
     return;
   }
-  if ((readLiteral(reader, depth) && isWhole(reader)) || reader.problem !== undefined) return;
+  const isLiteral = readLiteral(reader, depth);
+  if ((isLiteral && endsArgument(reader)) || reader.problem !== undefined) return;
   takeBack(writer, length);
-  reader.index = start;
+  // Of what begins with a literal the rest alone is passed over: each level of brackets would be read once more.
+  if (!isLiteral) reader.index = start;
   skipExpression(reader);
   const expression = reader.text.slice(start, Math.min(reader.index, start + LONGEST)).trim();
   const result = reader.results.get(expression);
@@ -34,7 +36,7 @@ export function readValue(reader: ProgramReader, depth: number): void {
 const LONGEST = 300;
 
 /** Whether nothing more belongs to the value that was read; what TypeScript says of its type changes nothing. */
-function isWhole(reader: ProgramReader): boolean {
+export function endsArgument(reader: ProgramReader): boolean {
   skipSpace(reader);
   const type = reader.language === 'javascript' ? takeMatch(reader, /(?:as|satisfies)\b/y) : undefined;
   if (type !== undefined) skipExpression(reader);
