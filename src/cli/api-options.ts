@@ -8,16 +8,22 @@ import type { ExitCode } from './exit-code.ts';
 import { EXIT } from './exit-code.ts';
 import type { Io } from './io.ts';
 
-/** Declares what every command that talks to the API takes. */
+/** Declares what every command that answers from the API takes. */
 export function addApiOptions(command: Command): Command {
+  return addAccessOptions(command).addOption(
+    new Option('--format <format>', 'how the answer is written').choices(['text', 'json']).default('text'),
+  );
+}
+
+/** Declares what every command that talks to the API takes. */
+export function addAccessOptions(command: Command): Command {
   return command
     .option('--local', 'ask the embedded server that `apply --local` uses')
     .option('--base-url <url>', 'the address of the API, also of one that is not built in')
     .option('--region <name>', 'a region of LlamaCloud in the place of an address: na or eu')
     .option('--api-key-file <file>', 'a file that holds the API key')
     .option('--project <id>', 'the project; without it the one of the key')
-    .option('--organization <id>', 'the organization')
-    .addOption(new Option('--format <format>', 'how the answer is written').choices(['text', 'json']).default('text'));
+    .option('--organization <id>', 'the organization');
 }
 
 /** An option with a value; undefined where it is not given. */

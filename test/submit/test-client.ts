@@ -36,6 +36,7 @@ export const READS: Readonly<Record<string, (client: Client) => Promise<unknown>
   listBatches: (client) => collect(client.listBatches({ status: 'running' })),
   listItems: (client) => collect(client.listItems('bjb-1', 'failed')),
   processingResults: (client) => client.processingResults('dfl-1'),
+  getConfiguration: (client) => client.getConfiguration('cfg-1'),
   getDirectory: (client) => client.getDirectory('dir-1'),
   listFiles: (client) => collect(client.listFiles('dir-1')),
   listProjects: (client) => client.listProjects(),

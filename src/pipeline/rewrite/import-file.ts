@@ -2,8 +2,9 @@ import { resolvePath } from '../../files/paths.ts';
 import { readBytes } from '../../files/read-file.ts';
 import { decodeText } from '../../load/decode-text.ts';
 import { DEFAULT_LIMITS } from '../../load/limits.ts';
+import { refuseRequest } from './convert-input.ts';
 import type { ImportOptions, ImportResult } from './import-manifest.ts';
-import { importManifest, refuseRequest } from './import-manifest.ts';
+import { importManifest } from './import-manifest.ts';
 
 /** Where a request is read from. */
 export interface RequestInput {
