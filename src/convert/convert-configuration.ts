@@ -39,8 +39,9 @@ function split(object: JsonObject, place: string, notices: string[]): Parts {
     else if (!isJsonObject(value)) known.push([key, value]);
     else {
       const parts = split(value, `${place}/${key}`, notices);
-      known.push([key, parts.known]);
-      if (Object.keys(parts.unknown).length > 0) unknown.push([key, parts.unknown]);
+      const isSplit = Object.keys(parts.unknown).length > 0;
+      if (!isSplit || Object.keys(parts.known).length > 0) known.push([key, parts.known]);
+      if (isSplit) unknown.push([key, parts.unknown]);
     }
   }
   return { known: Object.fromEntries(known), unknown: Object.fromEntries(unknown) };

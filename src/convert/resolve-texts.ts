@@ -74,7 +74,7 @@ export function resolveTexts<Request extends RecognizedRequest>(
       notices.push(leaveOut(path, 'a name in it is a credential, and no reference can stand there.'));
       return [];
     });
-    return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+    return Object.fromEntries(entries.filter(([key, item]) => item !== undefined && !isEmptied(object[key], item)));
   }
 
   function resolveCredential(value: string | number, path: Path, secrecy: Secrecy): JsonValue {
@@ -120,6 +120,12 @@ export function resolveTexts<Request extends RecognizedRequest>(
 
 function isParametersPath(path: Path): boolean {
   return path.length === 2 && path[0] === 'job_config' && path[1] === 'parameters';
+}
+
+/** Whether all that a mapping held was left out. */
+function isEmptied(before: JsonValue | undefined, after: JsonValue): boolean {
+  if (!isJsonObject(before) || !isJsonObject(after) || Object.keys(after).length > 0) return false;
+  return Object.values(before).some((item) => item != null);
 }
 
 /** Whether a text holds a key that is known by its form. */

@@ -31,6 +31,15 @@ describe('a curl command', () => {
     expect(importText(text)).toMatchObject({ spec: SPEC, findings: [] });
   });
 
+  test.each([
+    ['parses a file', "https://x.example/api/v2/parse -d '{BODY}'"],
+    ['parses a file that it sends', "https://x.example/api/v2/parse/upload -F file=@a.pdf -F 'configuration={BODY}'"],
+  ])('of v2 that %s gives its options', (_what, args) => {
+    const { spec, findings } = importText(`curl ${args.replace('{BODY}', '{"tier": "fast", "version": "latest"}')}`);
+    expect(spec).toEqual({ job: { type: 'parse_v2', parameters: { tier: 'fast', version: 'latest' } } });
+    expect(findings).toEqual([]);
+  });
+
   test('gives the ids in the query of its URL', () => {
     const { spec } = importText(
       `curl "\${BASE:-https://api.example}/api/v1/beta/batch-processing?project_id=${PROJECT}&x=1" -d '${BODY}'`,

@@ -8,7 +8,7 @@ import type { FoundCall } from './find-calls.ts';
 import { findCalls } from './find-calls.ts';
 import { writtenJson } from './json-writer.ts';
 import type { Language } from './program-cursor.ts';
-import { skipSpace, stopAt, takeText } from './program-cursor.ts';
+import { skipSpace, stopAt, takeMatch, takeText } from './program-cursor.ts';
 import type { ProgramReader } from './program-reader.ts';
 import { readMembers } from './read-members.ts';
 import { endsArgument, readValue } from './read-value.ts';
@@ -53,11 +53,15 @@ function chooseLanguage(text: string): FoundProgram | undefined {
   return best ?? (read.every(({ calls }) => calls.length > 0) ? read.at(-1) : undefined);
 }
 
+/** Whether what stands behind an opening parenthesis is what the language has there: `{`, or a name and `=`. */
 function isArgument(text: string, index: number, language: Language): boolean {
   const cursor = { text, language, index, problem: undefined };
   skipSpace(cursor);
-  const start = text.slice(cursor.index, cursor.index + 100);
-  return language === 'javascript' ? start.startsWith('{') : /^(?:\)|\*\*|[A-Za-z_]\w*\s*=(?!=))/.test(start);
+  if (language === 'javascript') return takeText(cursor, '{');
+  if (takeMatch(cursor, /\)|\*\*/y) !== undefined) return true;
+  if (takeMatch(cursor, /[A-Za-z_]\w*/y) === undefined) return false;
+  skipSpace(cursor);
+  return takeMatch(cursor, /=(?!=)/y) !== undefined;
 }
 
 function readCall(
