@@ -1,6 +1,5 @@
 import type { Secrecy } from '../catalogue/secrets.ts';
 import { secrecyInBatchRequest, secrecyInPayload } from '../catalogue/secrets.ts';
-import { tokenIn } from '../catalogue/tokens.ts';
 import { APPLY_DIRECTORY } from '../compile/holes.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
@@ -9,6 +8,7 @@ import { formatPointer } from '../core/path.ts';
 import { escapeReferences } from '../core/reference.ts';
 import { clientKeyword } from './convert-parameters.ts';
 import type { ImportFinding } from './finding.ts';
+import { holdsKey } from './holds-key.ts';
 import { nameSecret, secretNamesIn } from './name-secret.ts';
 import type { ImportInput } from './read/read-input.ts';
 import type { Piece } from './read/read-json.ts';
@@ -23,10 +23,13 @@ export interface ResolvedTexts<Body extends JsonObject> {
   readonly findings: readonly ImportFinding[];
 }
 
-/** By the kind of what is created: where credentials stand in the body, and where what only apply will know. */
+/**
+ * By the kind of what is created: where credentials stand in the body, where what only apply will know, and how deep the
+ * mapping with the settings is: those above it are the request's own, empty or not.
+ */
 const KINDS = {
-  ParseBatch: { secrecyAt: secrecyInPayload, directory: '/directory_id' },
-  Batch: { secrecyAt: secrecyInBatchRequest, directory: '/source_directory_id' },
+  ParseBatch: { secrecyAt: secrecyInPayload, directory: '/directory_id', settingsDepth: 2 },
+  Batch: { secrecyAt: secrecyInBatchRequest, directory: '/source_directory_id', settingsDepth: 3 },
 };
 
 /**
@@ -38,7 +41,7 @@ export function resolveTexts<Request extends RecognizedRequest>(
   { kind, body, placeOf }: Request,
   input: ImportInput,
 ): ResolvedTexts<Request['body']> {
-  const { secrecyAt, directory } = KINDS[kind];
+  const { secrecyAt, directory, settingsDepth } = KINDS[kind];
   const findings: ImportFinding[] = [];
   const notices: string[] = [];
   const taken = secretNamesIn(body, input);
@@ -70,11 +73,13 @@ export function resolveTexts<Request extends RecognizedRequest>(
       if (item == null) return [];
       // It is left out by its name, whatever it holds.
       if (kind === 'ParseBatch' && isParametersPath(path) && clientKeyword(key) !== undefined) return [[key, true]];
-      if (!isKey(key)) return [[key, resolve(item, [...path, key], secrecy)]];
+      if (!holdsKey(key)) return [[key, resolve(item, [...path, key], secrecy)]];
       notices.push(leaveOut(path, 'a name in it is a credential, and no reference can stand there.'));
       return [];
     });
-    return Object.fromEntries(entries.filter(([key, item]) => item !== undefined && !isEmptied(object[key], item)));
+    const isKept = ([key, item]: [string, JsonValue | undefined]): boolean =>
+      item !== undefined && (path.length < settingsDepth || !isEmptied(object[key], item));
+    return Object.fromEntries(entries.filter(isKept));
   }
 
   function resolveCredential(value: string | number, path: Path, secrecy: Secrecy): JsonValue {
@@ -105,7 +110,7 @@ export function resolveTexts<Request extends RecognizedRequest>(
     if (isLater && formatPointer(path) === directory) return APPLY_DIRECTORY;
     findings.push(...unknown.map((name) => unknownVariable(placeOf(path), name)));
     const known = pieces.map((piece) => (typeof piece === 'object' ? stated(piece) : piece)).join('');
-    if (!isKey(known)) return escapeReferences(known);
+    if (!holdsKey(known)) return escapeReferences(known);
     notices.push(leaveOut(path, 'it holds a credential, and no reference can stand there.'));
     return undefined;
   }
@@ -126,12 +131,6 @@ function isParametersPath(path: Path): boolean {
 function isEmptied(before: JsonValue | undefined, after: JsonValue): boolean {
   if (!isJsonObject(before) || !isJsonObject(after) || Object.keys(after).length > 0) return false;
   return Object.values(before).some((item) => item != null);
-}
-
-/** Whether a text holds a key that is known by its form. */
-function isKey(text: string): boolean {
-  const token = tokenIn(text);
-  return token !== undefined && token.isAddress !== true;
 }
 
 function isComputed(piece: Piece): boolean {

@@ -2,6 +2,7 @@ import type { Secrecy } from '../catalogue/secrets.ts';
 import { tokenIn } from '../catalogue/tokens.ts';
 import type { Path } from '../core/path.ts';
 import { escapeReferences, literalText, parseReferences } from '../core/reference.ts';
+import { holdsKey } from './holds-key.ts';
 import type { Piece } from './read/read-json.ts';
 
 /** Headers that carry no credential; every other header's value becomes a reference. */
@@ -33,7 +34,7 @@ export function hideCredential(template: string, path: Path, secrecy: Secrecy, n
   if (template === '' || countReferences(template) > 0) return template;
   if (secrecy === 'within') return mayCarryCredential(literalText(template)) ? refer(nextName()) : template;
   const isOpen = path.at(-2) === 'webhook_headers' && OPEN_HEADER.test(String(path.at(-1)));
-  if (isOpen && tokenIn(template) === undefined) return template;
+  if (isOpen && !holdsKey(template)) return template;
   const scheme = /^(?:Bearer|Basic) +(?=\S)/i.exec(template)?.[0] ?? '';
   return scheme + refer(nextName());
 }
@@ -52,5 +53,5 @@ function countReferences(template: string): number {
 
 /** Whether a URL names a user, has a query, or holds what is known as a credential. */
 function mayCarryCredential(url: string): boolean {
-  return /\?[^#]/.test(url) || /\/\/[^/?#\s]*@/.test(url) || tokenIn(url) !== undefined;
+  return /\?[^#]/.test(url) || /\/\/[^/?#\s]*@/.test(url) || tokenIn(url) !== undefined || holdsKey(url);
 }

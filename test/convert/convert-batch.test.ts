@@ -180,6 +180,12 @@ describe('a batch and its configuration', () => {
       `curl "$BASE/api/v1/beta/configurations" -d '${JSON.stringify(configuration.body)}'\n` +
         `curl "$BASE/api/v2/batches" -d @- <<EOF\n${JSON.stringify(batch('$ID').body)}\nEOF\n`,
     ],
+    [
+      'a script that hands the id on',
+      `#!/bin/sh\nset -eu\nID="$(curl -s "$BASE/api/v1/beta/configurations" -d @- <<EOF | jq -r '.id'\n` +
+        `${JSON.stringify(configuration.body)}\nEOF\n)"\nDONE=$(date)\n` +
+        `curl "$BASE/api/v2/batches" -d '${JSON.stringify(batch('HERE').body).replace('HERE', `'"$ID"'`)}'\n`,
+    ],
   ])('are joined, given as %s', (_form, text) => {
     expect(importText(text)).toMatchObject({ spec, findings: [] });
   });
@@ -246,6 +252,13 @@ describe('a credential in a v2 request', () => {
     );
     expect(findings).toEqual([]);
     expect(text + notices.join()).not.toContain(SECRET);
+  });
+
+  test('that is a reference stays as it is written', () => {
+    const hook = { webhook_url: 'https://a.example', webhook_headers: { Authorization: 'Bearer ${secret:A}' } };
+    const { spec, notices } = importJson({ ...SAVED, webhook_configurations: [hook] });
+    expect(spec.job.parameters.webhook_configurations).toEqual([hook]);
+    expect(named(notices)).toEqual(['spec.source']);
   });
 
   test.each([

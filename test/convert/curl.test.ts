@@ -92,6 +92,11 @@ describe('a curl command', () => {
       '1:6 import/shell-variable ',
     ],
     ['a command substitution', `curl ${URL} -d "$(cat body.json)"`, '1:71 import/unsupported '],
+    [
+      'a body that is the output of a command',
+      `B=$(cat body.json)\ncurl ${URL} -d "$B"`,
+      '2:71 import/shell-variable ',
+    ],
     ['a backtick in a here-document', `curl ${URL} -d @- <<E\n{"a": "\`date\`"}\nE\n`, '2:8 import/unsupported '],
     ['a file', `curl ${URL} -d @body.json`, '1:70 import/unsupported '],
     ['the output of another command', `jq . x | curl ${URL} -d @-`, '1:79 import/unsupported '],

@@ -7,6 +7,8 @@ import { hardText, manifestArbitrary, printManifest } from '../arbitrary-manifes
 import { NO_RULES } from '../no-rules.ts';
 import { chooseArbitrary, printPythonCall, printTypeScriptCall } from './print-calls.ts';
 
+const KEY = 'llx-a1B2c3D4e5F6g7H8i9J0';
+
 /** A text with parts of it taken out and others put in at any place. */
 const edits = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 6 }), hardText), { maxLength: 3 });
 
@@ -19,7 +21,7 @@ const mutated = fc.tuple(manifestArbitrary, fc.constantFrom(...EMITS), edits).ma
 
 /** Programs with calls of an SDK, and requests of v2, changed in the same way. */
 const changedCalls = fc
-  .tuple(fc.jsonValue(), hardText, fc.nat({ max: 4 }), chooseArbitrary, edits)
+  .tuple(fc.jsonValue(), hardText, fc.nat({ max: 6 }), chooseArbitrary, edits)
   .map(([value, text, form, choose, changes]) => {
     const options = { tier: text, page_ranges: value as JsonValue, webhook_configurations: [{ webhook_url: text }] };
     const saved = { name: text, parameters: { ...options, product_type: 'parse_v2' } };
@@ -28,6 +30,8 @@ const changedCalls = fc
       printPythonCall('client.parsing.parse', options, choose),
       printTypeScriptCall('client.parsing.parse', options, choose),
       `saved = ${printPythonCall('client.configurations.create', saved, choose)}${printPythonCall('client.batches.create', batch, choose)}`,
+      printPythonCall('client.beta.batch.create', { directory_id: text, job_config: { parameters: options } }, choose),
+      'client.beta.batch.create(directory_id=d, job_config={"parameters": {"custom_metadata": a}, "user_id": b})',
       JSON.stringify([saved, batch]),
       `${JSON.stringify(saved)}\n${JSON.stringify(batch)}`,
     ][form];
@@ -58,6 +62,20 @@ describe('importing', () => {
         },
       ),
       { numRuns: 2000 },
+    );
+  }, 60_000);
+
+  test('shows no key of the API, wherever one stands', () => {
+    fc.assert(
+      fc.property(changedCalls, fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), (text, places) => {
+        const withKeys = change(
+          text,
+          places.map((at) => [at, 0, KEY]),
+        );
+        const { manifest = '', notices, findings } = importManifest({ file: 'request', text: withKeys });
+        expect(manifest + notices.join() + JSON.stringify(findings.diagnostics)).not.toContain(KEY);
+      }),
+      { numRuns: 1000 },
     );
   }, 60_000);
 

@@ -263,6 +263,24 @@ describe('a program', () => {
     expect(importText(text)).toMatchObject({ text: '', findings: [finding] });
   });
 
+  test.each([
+    ['client.beta.batch.create(directory_id="d", job_config={"user_id": USER})', { source: { directory_id: 'd' } }],
+    [
+      'client.beta.batch.create(directory_id="d", job_config={"parameters": {"tier": TIER}})',
+      { source: { directory_id: 'd' } },
+    ],
+    [
+      'client.batches.create(source_directory_id="d", config={"job": {"configuration_id": ID}})',
+      { source: { directory_id: 'd' }, job: {} },
+    ],
+    [
+      'client.parsing.parse(tier=TIER, version="latest", page_ranges={"max_pages": MAX}, crop_box={})',
+      { job: { type: 'parse_v2', parameters: { version: 'latest', crop_box: {} } } },
+    ],
+  ])('that computes all of a mapping leaves no setting behind: %s', (text, spec) => {
+    expect(importText(text).spec).toEqual(spec);
+  });
+
   test('whose project only it knows has that left out', () => {
     const { spec, notices } = importText('client.parsing.parse(tier="fast", version="latest", project_id=PROJECT)');
     expect(spec).toEqual({ job: { type: 'parse_v2', parameters: FAST } });

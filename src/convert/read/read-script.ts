@@ -25,7 +25,7 @@ export interface ShellScript {
  * between commands only separates them.
  */
 export function readScript(script: string): ShellScript {
-  const reader: Reader = { script, index: 0, problem: undefined, commands: [{ words: [] }], pending: [] };
+  const reader: Reader = { script, index: 0, problem: undefined, commands: [{ words: [] }], pending: [], open: [] };
   while (reader.index < script.length && reader.problem === undefined) readNext(reader);
   for (const read of reader.pending) read();
   const commands = reader.commands.filter(({ words, input }) => words.length > 0 || input !== undefined);
@@ -36,10 +36,13 @@ interface Reader extends ShellCursor {
   readonly commands: ShellCommand[];
   /** Read the here-documents whose lines are still to come. */
   readonly pending: (() => void)[];
+  /** What closes each command whose output is assigned to a variable. */
+  readonly open: string[];
 }
 
 function readNext(reader: Reader): void {
   if (take(reader, /(?:[ \t]|\\\r?\n|\r(?=\n))+|#[^\n]*/y) !== undefined) return;
+  if (readAssignedOutput(reader)) return;
   const separator = take(reader, /[\n;&|()]/y)?.[0];
   if (separator !== undefined) reader.commands.push({ words: [] });
   if (separator === '\n') for (const read of reader.pending.splice(0)) read();
@@ -49,6 +52,17 @@ function readNext(reader: Reader): void {
   const operator = take(reader, /<<<|<<-?|[<>][>&|]?/y)?.[0];
   if (operator === undefined) command.words.push(readWord(reader));
   else readRedirection(reader, command, operator);
+}
+
+/** `NAME=$(…)`: the commands in it are read as any others, and the variable is one that only the shell knows. */
+function readAssignedOutput(reader: Reader): boolean {
+  const opened = take(reader, /[A-Za-z_]\w*=(?<quote>"?)\$\((?!\()/y)?.groups;
+  if (opened !== undefined) reader.open.push(`)${opened['quote']}`);
+  const closer = opened === undefined ? reader.open.at(-1) : undefined;
+  const isClosed = closer !== undefined && reader.script.startsWith(closer, reader.index);
+  if (isClosed) reader.index += reader.open.pop()?.length ?? 0;
+  if (isClosed || opened !== undefined) reader.commands.push({ words: [] });
+  return isClosed || opened !== undefined;
 }
 
 function readRedirection(reader: Reader, command: ShellCommand, operator: string): void {
