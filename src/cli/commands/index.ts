@@ -51,7 +51,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'import',
-    summary: 'turn a request, a job_config or a curl command into a manifest',
+    summary: 'turn a request, a curl command, a call of an SDK or a saved configuration into a manifest',
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
