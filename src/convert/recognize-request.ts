@@ -1,6 +1,7 @@
 import { CLIENT_KEYWORDS, CLIENT_SPELLINGS } from '../catalogue/client-keywords.ts';
 import { PARAMETERS } from '../catalogue/parse-v1/index.ts';
 import { RECORD_FIELDS } from '../catalogue/parse-v1/record.ts';
+import { BATCH_FIELDS } from '../catalogue/parse-v2/batch.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
@@ -19,6 +20,7 @@ export function recognizeRequest({
   endpoint,
   isList,
 }: Pick<ImportInput, 'value' | 'endpoint' | 'isList'>): RecognizedRequest | ImportFinding {
+  if (isPayload(value)) return recognizePayload(value);
   if (!Array.isArray(value)) return recognizeOne(value, endpoint);
   const parts: GivenPart[] = [];
   for (const [index, item] of value.entries()) {
@@ -28,6 +30,25 @@ export function recognizeRequest({
     parts.push(part);
   }
   return parts.length === 0 ? NO_OBJECT : recognizeV2(parts);
+}
+
+/** Whether a value is what `compile` prints of a v2 batch: its body, and the configuration that is saved before. */
+function isPayload(value: JsonValue | undefined): value is JsonObject & { readonly batch: JsonObject } {
+  return isJsonObject(value) && isJsonObject(value['batch']) && !('body' in value);
+}
+
+function recognizePayload({
+  batch,
+  configuration,
+}: JsonObject & { readonly batch: JsonObject }): RecognizedRequest | ImportFinding {
+  const parts: GivenPart[] = [{ endpoint: 'batch', value: batch, place: ['batch'], query: {}, queryPlace: ['batch'] }];
+  if (configuration == null) return recognizeV2(parts);
+  const place = ['configuration'];
+  if (!isJsonObject(configuration)) return refuse(place, '`configuration` is not an object.');
+  return recognizeV2([
+    ...parts,
+    { endpoint: 'configuration', value: configuration, place, query: {}, queryPlace: place },
+  ]);
 }
 
 const NO_OBJECT = refuse([], 'The JSON is not an object.', `${WHAT_TO_GIVE} One request at a time.`);
@@ -40,6 +61,10 @@ function severalRequests(count: number): ImportFinding {
 }
 
 function recognizeOne(value: JsonValue | undefined, endpoint: Endpoint | undefined): RecognizedRequest | ImportFinding {
+  if (endpoint === undefined && isJob(value)) {
+    const body = { config: { job: value } };
+    return { kind: 'Batch', body, query: {}, placeOf: (path) => path.slice(2), queryPlace: [], notices: [] };
+  }
   const part = recognizePart(value, [], endpoint);
   if ('code' in part) return part;
   return isOfV1(part) ? fromV1(part) : recognizeV2([part]);
@@ -95,6 +120,14 @@ const RECORD_KEYS = Object.keys(RECORD_FIELDS).filter((key) => !Object.hasOwn(PA
 function isClassifyJob(record: JsonObject): boolean {
   return 'rules' in record;
 }
+
+/** Whether a value is the job of a v2 batch by itself. */
+function isJob(value: JsonValue | undefined): value is JsonObject {
+  if (!isJsonObject(value) || !JOB_TYPES.includes(value['type'])) return false;
+  return isJsonObject(value['parameters']) || typeof value['configuration_id'] === 'string';
+}
+
+const JOB_TYPES: readonly unknown[] = BATCH_FIELDS['/config/job/type'].enum.map(({ value }) => value);
 
 function isParameters(value: JsonObject): boolean {
   const keys = Object.keys(value);

@@ -1,4 +1,5 @@
 import { PARSE_REQUEST_FIELDS, SDK_ARGUMENTS } from '../catalogue/parse-v2/parse-request.ts';
+import { APPLY_CONFIGURATION } from '../compile/holes.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
@@ -6,9 +7,6 @@ import { toSnakeCase } from '../core/suggest.ts';
 import type { ImportFinding } from './finding.ts';
 import type { GivenPart, RecognizedV2 } from './recognized.ts';
 import { refuse, takeIds } from './recognized.ts';
-
-/** What stands in a request for the configuration that apply saves and compile cannot know. */
-export const APPLY_CONFIGURATION = '${apply:configuration_id}';
 
 /** Makes one request of a batch and of the configuration that it takes, or of one of them. */
 export function recognizeV2(parts: readonly GivenPart[]): RecognizedV2 | ImportFinding {

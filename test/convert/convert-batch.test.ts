@@ -207,6 +207,7 @@ describe('a batch and its configuration', () => {
     ['two batches', asLines([batch('a'), batch('b')]), '2:1 import/several-requests '],
     ['a request that parses a file', JSON.stringify([{ ...PARAMETERS }, batch(HOLE)]), undefined],
     ['one of v1', asLines([batch('a'), { job_config: {} }]), '2:1 import/several-requests '],
+    ['lists one a line', `${JSON.stringify([configuration, batch(HOLE)])}\n`.repeat(2), '2:1 import/several-requests '],
     ['an empty list', '[]', '1:1 import/not-a-request '],
     [
       'different projects',

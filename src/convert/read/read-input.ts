@@ -71,8 +71,9 @@ function readCode(text: string): GivenRequest | Problem {
 }
 
 /** JSON, or several requests one a line, as `compile` prints them. */
-function readPlain(text: string): GivenRequest {
+function readPlain(text: string): GivenRequest | Problem {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length > 1 && lines.every((line) => /^\s*\[.*\]\s*$/.test(line))) return severalBatches(text, lines.length);
   const isList = lines.length > 1 && lines.every((line) => /^\s*\{.*\}\s*$/.test(line));
   if (!isList) return { body: plainJsonText(text), query: {}, start: 0 };
   // A comma takes the place of each line break between two of them, so that all else stays where it is.
@@ -81,6 +82,18 @@ function readPlain(text: string): GivenRequest {
     .replaceAll(/\}([^\S\n]*)\n(\s*)(?=\{)/g, (_, before: string, after: string) => `}${before},${after}`);
   const body = { ...plainJsonText(`[${list}]`), offsetOf: (index: number) => Math.max(0, index - 1) };
   return { body, query: {}, start: 0, isList };
+}
+
+/** Each line holds the requests of one batch. */
+function severalBatches(text: string, count: number): Problem {
+  const start = text.indexOf('\n') + 1;
+  return {
+    code: 'import/several-requests',
+    message: `The text holds ${count} batches, one on each line; import makes one manifest of one batch.`,
+    help: 'Import one line at a time: `sed -n 2p requests.jsonl | parsebatch import --name NAME`.',
+    start,
+    end: start,
+  };
 }
 
 /** Follows a path as far as it leads. */

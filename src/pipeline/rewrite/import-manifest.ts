@@ -23,8 +23,8 @@ export interface ImportResult {
 
 /**
  * Makes a manifest of requests as JSON, of a part of one (`job_config`, parameters, a configuration), of curl commands, or of
- * calls of an official SDK in Python or TypeScript; nothing is run. A request of v1 becomes a `ParseBatch` that compiles to
- * it, one of v2 a `Batch`. Credentials in it are references to secrets.
+ * calls of an official SDK in Python or TypeScript; nothing is run. Requests of v1 become a `ParseBatch`, those of v2 a `Batch`,
+ * which compiles to them. Credentials in it are references to secrets.
  *
  * @example
  * ```ts

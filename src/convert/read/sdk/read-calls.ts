@@ -1,7 +1,7 @@
 import { PARAMETERS } from '../../../catalogue/parse-v1/index.ts';
+import { APPLY_CONFIGURATION } from '../../../compile/holes.ts';
 import { toSnakeCase } from '../../../core/suggest.ts';
 import type { Problem } from '../../finding.ts';
-import { APPLY_CONFIGURATION } from '../../recognize-v2.ts';
 import type { GivenRequest, Omission } from '../list-requests.ts';
 import { listRequests } from '../list-requests.ts';
 import type { FoundCall } from './find-calls.ts';
