@@ -96,7 +96,7 @@ describe('importing', () => {
     ['brackets in a call', `LlamaParse(a=${'['.repeat(900_000)}`],
     ['values that are no literals', `LlamaParse(a=[${'x,'.repeat(400_000)}])`],
     ['brackets that end in no literal', `LlamaParse(a=${'['.repeat(60)}${'1,'.repeat(400_000)}${']()'.repeat(60)})`],
-    ['groups', `LlamaParse(a=${'('.repeat(60)}${'1,'.repeat(400_000)}${'),'.repeat(60)})`],
+    ['groups', `LlamaParse(a=${'('.repeat(60)}${'1,'.repeat(40_000)}${'),'.repeat(60)})`],
     ['quotes', `LlamaParse(a=${"'".repeat(900_000)}`],
     ['templates in templates', `client.parsing.parse({ a: ${'`${'.repeat(300_000)}`],
     ['digits in base 16', `LlamaParse(a=0x${'f'.repeat(900_000)})`],
