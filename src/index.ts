@@ -11,6 +11,8 @@ export type { Path } from './core/path.ts';
 export type { ReferenceSource } from './core/reference.ts';
 export type * from './generated/types.ts';
 export type {
+  BatchKind,
+  BatchManifest,
   BatchRequest,
   BatchTarget,
   BuildOptions as CompileOptions,
@@ -18,6 +20,7 @@ export type {
   BuiltBatch,
   CompiledBatch,
   Emit,
+  SavedConfiguration,
   SettingHashes,
   StagedSource,
 } from './pipeline/build/build-batches.ts';

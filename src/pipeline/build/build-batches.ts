@@ -16,11 +16,18 @@ import { hashText } from '../workspace/hash.ts';
 import type { SourceText } from '../workspace/source-text.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
+export type { BatchManifest } from '../../compile/compile-batch.ts';
 export type { Emit } from '../../compile/emit/emit.ts';
 export { EMITS, emitBatch, emitBatches } from '../../compile/emit/emit.ts';
-
 export type { SettingHashes } from '../../compile/hash-settings.ts';
-export type { BatchRequest, BatchTarget, CompiledBatch, StagedSource } from '../../compile/request.ts';
+export type {
+  BatchKind,
+  BatchRequest,
+  BatchTarget,
+  CompiledBatch,
+  SavedConfiguration,
+  StagedSource,
+} from '../../compile/request.ts';
 export { labelOf } from '../../compile/request.ts';
 
 /** A batch, and the composed manifest that it is compiled from. */
