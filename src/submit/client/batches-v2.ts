@@ -1,4 +1,3 @@
-import { invariant } from '../../core/invariant.ts';
 import { isJsonObject } from '../../core/json.ts';
 import { valueAt } from '../../core/path.ts';
 import type { Batch, BatchItem, BatchStatus, BatchV2, ParseJob } from './answers.ts';
@@ -150,16 +149,11 @@ function itemStatus(job: ParseJob | undefined, type: string): string {
 async function listJobs(context: Context, ids: readonly string[]): Promise<ReadonlyMap<string, ParseJob>> {
   const jobs = new Map<string, ParseJob>();
   const scope = scopeQuery(context.scope);
+  const list = { parts: ['parse'], version: 'v2', by: 'token', size: JOBS_AT_ONCE, shape: ANSWERS.parseJobs } as const;
   for (let start = 0; start < ids.length; start += JOBS_AT_ONCE) {
-    const some = ids.slice(start, start + JOBS_AT_ONCE);
-    let token: string | undefined;
-    do {
-      const query = { ...scope, job_ids: some, page_size: JOBS_AT_ONCE, page_token: token };
-      const page = await read(context, buildPath(['parse'], query, 'v2'), ANSWERS.parseJobs);
-      for (const job of page.items ?? []) jobs.set(job.id, job);
-      invariant(token === undefined || token !== page.next_page_token, 'a page is followed by another one');
-      token = page.next_page_token === '' ? undefined : (page.next_page_token ?? undefined);
-    } while (token !== undefined);
+    const query = { ...scope, job_ids: ids.slice(start, start + JOBS_AT_ONCE) };
+    const pages = readPages(context, { ...list, query, idOf: ({ id }: ParseJob) => id });
+    for await (const page of pages) for (const job of page) jobs.set(job.id, job);
   }
   return jobs;
 }

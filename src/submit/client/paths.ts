@@ -3,21 +3,14 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Scope } from './context.ts';
 import { isId } from './shape.ts';
 
-/** A value of a query; what is undefined or null is left out. */
-export type Query = Readonly<Record<string, string | number | null | undefined>>;
-
-/** A value of a query that stands in it once for each text. */
-type Values = Query[string] | readonly string[];
+/** The values of a query; what is undefined or null is left out, and a list stands in it once for each text. */
+export type Query = Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
 
 /** The version of the API that a path belongs to. */
 export type ApiVersion = 'v1' | 'v2';
 
 /** A path with its query. Throws for an id that would lead elsewhere. */
-export function buildPath(
-  parts: readonly string[],
-  query: Readonly<Record<string, Values>> = {},
-  version: ApiVersion = 'v1',
-): string {
+export function buildPath(parts: readonly string[], query: Query = {}, version: ApiVersion = 'v1'): string {
   const wrong = parts.find((part) => !isId(part));
   if (wrong !== undefined) throw new Failure('usage', `\`${wrong}\` cannot be an id of the API`);
   const search = new URLSearchParams();
