@@ -1,10 +1,11 @@
 import type { Comment, Document } from '../core/document.ts';
+import type { JsonValue } from '../core/json.ts';
 import type { Origin, Via } from '../core/origin.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer } from '../core/path.ts';
 import type { Extent, LineMap } from './line-map.ts';
 import type { Node } from './node.ts';
-import { findPart, plainValue } from './node.ts';
+import { findPart } from './node.ts';
 
 /** What a document is made of. */
 export interface DocumentParts {
@@ -15,18 +16,20 @@ export interface DocumentParts {
   /** Where the document starts. */
   readonly start: number;
   /** Absent where the text could not be read. */
+  readonly value: JsonValue | undefined;
+  /** Absent where the text could not be read; asked for only when places are. */
   readonly root: Node | undefined;
   readonly comments: readonly Extent[];
 }
 
 /** A document of a file; places are worked out when they are asked for. */
 export function createDocument(parts: DocumentParts): Document {
-  const { file, index, root } = parts;
+  const { file, index, value } = parts;
   let comments: readonly Comment[] | undefined;
   return {
     file,
     index,
-    value: root && plainValue(root),
+    value,
     originOf: (path, at) => originOf(parts, path, at),
     sourceOf: (path) => sourceOf(parts, path),
     chainOf: () => [],

@@ -7,8 +7,10 @@ import { createDocument } from './document.ts';
 import type { Draft } from './draft.ts';
 import { hasContent } from './draft.ts';
 import type { Finding, Findings, Report } from './finding.ts';
+import { groupByDocument } from './group-by-document.ts';
 import type { Extent, LineMap } from './line-map.ts';
 import type { Node } from './node.ts';
+import { plainValue } from './node.ts';
 import type { Scan } from './scan-text.ts';
 import { describeSyntaxMistake } from './syntax-messages.ts';
 import type { UnquotedReference } from './unquoted-references.ts';
@@ -29,9 +31,9 @@ export interface ReadInput {
 export function readDocuments(input: ReadInput, findings: Findings): Document[] {
   const { file, text, lines, scan } = input;
   const drafts = scan.drafts.filter(hasContent);
-  const unseen = groupByDraft(text, drafts, [...findUnseenCharacters(text)]);
-  const comments = groupByDraft(text, drafts, scan.comments);
-  const references = groupByDraft(text, drafts, scan.references);
+  const unseen = groupByDocument(text, drafts, [...findUnseenCharacters(text)]);
+  const comments = groupByDocument(text, drafts, scan.comments);
+  const references = groupByDocument(text, drafts, scan.references);
   const indexes = new Map(scan.drafts.map((draft, index) => [draft, index]));
   for (const [draft, index] of indexes) {
     for (const finding of checkDirectives(draft.directives)) findings.add(finding, index);
@@ -43,28 +45,9 @@ export function readDocuments(input: ReadInput, findings: Findings): Document[] 
     for (const finding of unseen[order] ?? []) report(finding);
     const root = readRoot(input, { draft, unseen: unseen[order] ?? [], references: references[order] ?? [] }, report);
     const { offset } = draft.token;
-    return createDocument({ file, index, text, lines, start: offset, root, comments: comments[order] ?? [] });
+    const value = root && plainValue(root);
+    return createDocument({ file, index, text, lines, start: offset, value, root, comments: comments[order] ?? [] });
   });
-}
-
-/**
- * Groups places of a text, in their order, by the document that they belong to. What stands between two documents
- * belongs to the second: a comment above `---` speaks of what follows. What stands behind the last belongs to it.
- */
-function groupByDraft<T extends Extent>(text: string, drafts: readonly Draft[], places: readonly T[]): T[][] {
-  const groups: T[][] = drafts.map(() => []);
-  const boundaries = drafts.slice(0, -1).map(({ contentEnd }) => lineEndAfter(text, contentEnd));
-  let current = 0;
-  for (const place of places) {
-    while (current < boundaries.length && place.start >= (boundaries[current] ?? 0)) current += 1;
-    groups[current]?.push(place);
-  }
-  return groups;
-}
-
-function lineEndAfter(text: string, offset: number): number {
-  const feed = text.indexOf('\n', offset);
-  return feed === -1 ? text.length : feed;
 }
 
 interface DraftParts {

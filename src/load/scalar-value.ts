@@ -1,4 +1,3 @@
-import { Schema } from 'yaml';
 import type { Node } from './node.ts';
 
 /** What a plain text stands for in the YAML 1.2 core schema; `problem` where a number cannot be kept. */
@@ -22,13 +21,22 @@ export function resolveTagged(tag: string, text: string): ResolvedScalar | undef
   return type === tag || (type === 'int' && tag === 'float') ? resolvePlain(text) : undefined;
 }
 
-const { tags: CORE_TAGS } = new Schema({ schema: 'core' });
-
 /** The name of the core tag that a plain text has. */
 function typeOf(text: string): string {
-  const tag = CORE_TAGS.find(({ test }) => test?.test(text))?.tag;
-  return tag?.slice('tag:yaml.org,2002:'.length) ?? 'str';
+  return PLAIN_TYPES.find(({ test }) => test.test(text))?.type ?? 'str';
 }
+
+/** What a plain text has to look like to be no text, as the yaml package has it: it takes long to load. */
+export const PLAIN_TYPES: readonly { readonly type: string; readonly test: RegExp }[] = [
+  { type: 'null', test: /^(?:~|[Nn]ull|NULL)?$/ },
+  { type: 'bool', test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/ },
+  { type: 'int', test: /^0o[0-7]+$/ },
+  { type: 'int', test: /^[-+]?[0-9]+$/ },
+  { type: 'int', test: /^0x[0-9a-fA-F]+$/ },
+  { type: 'float', test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/ },
+  { type: 'float', test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/ },
+  { type: 'float', test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/ },
+];
 
 /** Adding 0 makes 0 of -0, which JSON does not have. */
 function resolveNumber(text: string, type: string): ResolvedScalar {
