@@ -1,10 +1,11 @@
-import { Option } from 'commander';
+import type { Command, Option } from 'commander';
 import type { CommandOptions } from './command.ts';
 import type { Io, Output } from './io.ts';
 
 /** `--color`: whether output is coloured. */
-export function colorOption(): Option {
-  return new Option('--color <when>', 'when to colour: always, never, or auto (on a terminal)')
+export function colorOption(command: Command): Option {
+  return command
+    .createOption('--color <when>', 'when to colour: always, never, or auto (on a terminal)')
     .choices(['always', 'never', 'auto'])
     .default('auto');
 }

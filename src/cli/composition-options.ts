@@ -52,6 +52,7 @@ export function readCollectOptions(names: readonly string[], options: CommandOpt
     configFile: options['config'] as string | undefined,
     trustedRef: options['trustedConfig'] as string | undefined,
     environment: io.env,
+    set: (options['set'] ?? []) as readonly string[],
   };
 }
 

@@ -24,7 +24,9 @@ export interface Found {
 
 /** Writes findings as text to `output`, what was checked and what could not be read to stderr, and gives the exit code. */
 export function writeFindings(found: Found, output: Output, options: CommandOptions, io: Io): ExitCode {
-  output.write(formatFindingsAsText(found.findings, styleOf(output, options, io)));
+  if (found.findings.diagnostics.length > 0) {
+    output.write(formatFindingsAsText(found.findings, styleOf(output, options, io)));
+  }
   return concludeFindings(found, io);
 }
 

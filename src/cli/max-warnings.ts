@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import type { Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { CommandOptions } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -7,8 +7,10 @@ import type { Found } from './findings-output.ts';
 import type { Io } from './io.ts';
 
 /** `--max-warnings N`: from how many on warnings fail a check. */
-export function warningsOption(): Option {
-  return new Option('--max-warnings <number>', 'exit 1 when there are more warnings than this').argParser(readNumber);
+export function warningsOption(command: Command): Option {
+  return command
+    .createOption('--max-warnings <number>', 'exit 1 when there are more warnings than this')
+    .argParser(readNumber);
 }
 
 /** Says on stderr when there are more warnings than are allowed, and gives the exit code. */

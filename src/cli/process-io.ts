@@ -3,8 +3,8 @@ import type { EndSignal, Io, Output } from './io.ts';
 /** The streams, environment and working directory of this process. */
 export function processIo(): Io {
   return {
-    out: outputTo(process.stdout),
-    err: outputTo(process.stderr),
+    out: outputTo('stdout'),
+    err: outputTo('stderr'),
     readInput: readStandardInput,
     env: process.env,
     cwd: process.cwd(),
@@ -21,20 +21,27 @@ function onSignal(onEnd: (signal: EndSignal) => void): () => void {
   };
 }
 
-function outputTo(stream: NodeJS.WriteStream): Output {
-  stream.on('error', endQuietlyOnClosedPipe);
+/** Node makes a stream when it is asked for, which takes as long as checking a file: many runs print on one alone. */
+function outputTo(name: 'stdout' | 'stderr'): Output {
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = (): NodeJS.WriteStream => {
+    opened ??= process[name].on('error', endQuietlyOnClosedPipe);
+    return opened;
+  };
   return {
     write: (text) => {
-      stream.write(text);
+      if (text !== '') stream().write(text);
     },
     drained: () =>
-      stream.writableNeedDrain ? new Promise((resolve) => stream.once('drain', resolve)) : Promise.resolve(),
-    isTerminal: stream.isTTY === true,
+      opened?.writableNeedDrain ? new Promise((resolve) => stream().once('drain', resolve)) : Promise.resolve(),
+    get isTerminal() {
+      return stream().isTTY === true;
+    },
     get columns() {
-      return stream.columns;
+      return stream().columns;
     },
     get rows() {
-      return stream.rows;
+      return stream().rows;
     },
   };
 }

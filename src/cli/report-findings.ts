@@ -1,6 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { appendStepSummary, writeReport } from '../pipeline/write/write-reports.ts';
-import { formatStepSummary } from '../report/findings/step-summary.ts';
+import { invariant } from '../core/invariant.ts';
 import type { CommandOptions } from './command.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ReportTarget } from './findings-format.ts';
@@ -17,9 +16,13 @@ export async function reportFindings(
 ): Promise<ExitCode> {
   if (isTextAlone(targets)) return writeFindings(found, io.out, options, io);
   const { createReportContext } = await import('./report-context.ts');
+  const { FINDINGS_FORMATS } = await import('../report/findings/index.ts');
+  const { appendStepSummary, writeReport } = await import('../pipeline/write/write-reports.ts');
   const context = await createReportContext(found, styleOf(io.out, options, io), io);
   const failures: Failure[] = [];
-  for (const { format, file } of targets) {
+  for (const { format: name, file } of targets) {
+    const format = FINDINGS_FORMATS.find((known) => known.name === name);
+    invariant(format !== undefined, 'every format has its name');
     if (file === undefined) io.out.write(format.format(found.findings, context));
     else {
       const text = format.format(found.findings, { ...context, style: { color: false } });
@@ -27,7 +30,8 @@ export async function reportFindings(
     }
   }
   const summary = io.env['GITHUB_STEP_SUMMARY'];
-  if (summary && targets.some(({ format }) => format.name === 'github')) {
+  if (summary && targets.some(({ format }) => format === 'github')) {
+    const { formatStepSummary } = await import('../report/findings/step-summary.ts');
     const write = (room: number) => formatStepSummary(found.findings, context, room);
     failures.push(...(await failureOf(() => appendStepSummary(summary, io.cwd, write))));
   }
@@ -36,7 +40,7 @@ export async function reportFindings(
 
 /** The pages of codes, which the other formats need, come from rooms that a check has no other use for. */
 function isTextAlone(targets: readonly ReportTarget[]): boolean {
-  return targets.every(({ format, file }) => format.name === 'text' && file === undefined);
+  return targets.every(({ format, file }) => format === 'text' && file === undefined);
 }
 
 /** A report that cannot be written does not keep the others from being written. */

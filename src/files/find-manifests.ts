@@ -1,10 +1,8 @@
 import type { Stats } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { fileFailure, isAbsent } from './file-failure.ts';
-import { isPattern, matchPattern } from './match-pattern.ts';
-import { missingFile } from './missing-file.ts';
 import { PROJECT_FILE } from './project-place.ts';
 import { isManifestName, MANIFEST_ENDINGS, SKIPPED_DIRECTORIES, searchDirectory } from './search-directory.ts';
 import { shownPath } from './shown-path.ts';
@@ -45,53 +43,69 @@ export async function findManifests(inputs: readonly string[], options: FindOpti
   const { cwd } = options;
   const found = new Map<string, FoundFile>();
   for (const input of inputs.length === 0 ? ['.'] : inputs) {
-    for (const path of await expand(input, options)) {
-      const file = shownPath(path, cwd);
-      const real = await ask(file, () => realpath(path));
-      if (!found.has(real)) found.set(real, { file, path });
+    for (const { path, real } of await expand(input, options)) {
+      if (!found.has(real)) found.set(real, { file: shownPath(path, cwd), path });
     }
   }
   return [...found.values()];
 }
 
-/** The absolute paths that one input stands for; a name with pattern characters that exists is a name. */
-async function expand(input: string, options: FindOptions): Promise<string[]> {
+/** The absolute path of a file, as it was found and with every link followed. */
+interface FoundPath {
+  readonly path: string;
+  readonly real: string;
+}
+
+/** The files that one input stands for; a name with pattern characters that exists is a name. */
+async function expand(input: string, options: FindOptions): Promise<readonly FoundPath[]> {
   const { cwd, withProjectFiles = false, isPassedOver = () => false } = options;
   const path = resolve(cwd, input);
-  const stats = input === '' ? undefined : await statIfPresent(path, input);
+  const stats = input === '' ? undefined : statIfPresent(path, input);
   if (stats?.isDirectory() === true) {
     const isWanted = (name: string): boolean => isManifestName(name) || (withProjectFiles && name === PROJECT_FILE);
-    const found = await searchDirectory(path, cwd, isWanted);
+    const found = searchDirectory(path, cwd, isWanted);
     if (found.length === 0 && isPassedOver({ path, kind: 'nothing-found' })) return [];
-    return sortedOrFail(found, `No manifest is in \`${input}\``, SEARCHED);
+    const real = realPathOf(path, cwd);
+    // The search has followed no link.
+    return sortedOrFail(found, `No manifest is in \`${input}\``, SEARCHED).map((file) => ({
+      path: file,
+      real: real + file.slice(path.length),
+    }));
   }
   if (stats !== undefined) {
     const isOther = !isManifestName(path) && basename(path) !== PROJECT_FILE;
-    return isOther && isPassedOver({ path, kind: 'other-name' }) ? [] : [path];
+    return isOther && isPassedOver({ path, kind: 'other-name' }) ? [] : withRealPaths([path], cwd);
   }
+  // Most names are those of files, and what reads patterns takes long to load.
+  const { isPattern, matchPattern } = await import('./match-pattern.ts');
   if (isPattern(input)) {
     const found = await matchPattern(input, cwd);
     if (found.length === 0 && isPassedOver({ path, kind: 'nothing-found' })) return [];
-    return sortedOrFail(found, `No file matches \`${input}\``, PASSED_OVER);
+    return withRealPaths(sortedOrFail(found, `No file matches \`${input}\``, PASSED_OVER), cwd);
   }
   if (isPassedOver({ path, kind: 'missing' })) return [];
+  const { missingFile } = await import('./missing-file.ts');
   throw await missingFile(input, path, cwd);
 }
 
-async function statIfPresent(path: string, input: string): Promise<Stats | undefined> {
+function statIfPresent(path: string, input: string): Stats | undefined {
   try {
-    return await stat(path);
+    return statSync(path);
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw fileFailure('read', input, error);
   }
 }
 
-async function ask<T>(file: string, look: () => Promise<T>): Promise<T> {
+function withRealPaths(paths: readonly string[], cwd: string): FoundPath[] {
+  return paths.map((path) => ({ path, real: realPathOf(path, cwd) }));
+}
+
+function realPathOf(path: string, cwd: string): string {
   try {
-    return await look();
+    return realpathSync.native(path);
   } catch (error) {
-    throw fileFailure('read', file, error);
+    throw fileFailure('read', shownPath(path, cwd), error);
   }
 }
 

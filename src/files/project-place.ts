@@ -1,4 +1,4 @@
-import * as nodeFiles from 'node:fs/promises';
+import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { remember } from '../core/remember.ts';
@@ -28,7 +28,12 @@ export interface ProjectPlace {
 export type FindPlace = (manifest: string | undefined) => Promise<ProjectPlace>;
 
 /** What a search asks of the file system. */
-export type SearchedFiles = Pick<typeof nodeFiles, 'lstat' | 'realpath'>;
+export interface SearchedFiles {
+  readonly lstat: (path: string) => unknown;
+  readonly realpath: (path: string) => string | Promise<string>;
+}
+
+const THIS_DISK: SearchedFiles = { lstat: lstatSync, realpath: realpathSync.native };
 
 /** How places are searched for. */
 export interface PlaceOptions {
@@ -40,9 +45,9 @@ export interface PlaceOptions {
  * Searches for project files and the roots of repositories, from the directory of a manifest upwards: to the root of its
  * repository; without one to the working directory, where that lies above. Every directory is looked at once.
  */
-export function createPlaceFinder({ cwd, files = nodeFiles }: PlaceOptions): FindPlace {
+export function createPlaceFinder({ cwd, files = THIS_DISK }: PlaceOptions): FindPlace {
   const realDirectory = remember((directory: string) => look(directory, cwd, () => files.realpath(directory)));
-  const holds = (path: string) => look(path, cwd, () => isThere(path, files));
+  const holds = (path: string) => look(path, cwd, () => isThere(path, files.lstat));
   const isRepository = remember((directory: string) => holds(join(directory, '.git')));
   const hasProjectFile = remember((directory: string) => holds(join(directory, PROJECT_FILE)));
   const placeOf = remember(async (named: string): Promise<ProjectPlace> => {
@@ -57,7 +62,7 @@ export function createPlaceFinder({ cwd, files = nodeFiles }: PlaceOptions): Fin
   return (manifest) => placeOf(manifest === undefined ? cwd : dirname(manifest));
 }
 
-async function look<T>(path: string, cwd: string, ask: () => Promise<T>): Promise<T> {
+async function look<T>(path: string, cwd: string, ask: () => T | Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {

@@ -21,7 +21,7 @@ export async function findRepositoryPaths(names: readonly string[], cwd: string)
 /** A work tree's `.git` is a file: any kind will do. */
 async function findRoot(cwd: string): Promise<string> {
   const working = (await realPathIfKnown(cwd)) ?? cwd;
-  const isRoot = (directory: string) => isThere(join(directory, '.git'), nodeFiles);
+  const isRoot = (directory: string) => isThere(join(directory, '.git'), nodeFiles.lstat);
   return (await orUndefined(cwd, () => firstOf(upwards(working), isRoot))) ?? working;
 }
 

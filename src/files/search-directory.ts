@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileFailure } from './file-failure.ts';
 import { shownPath } from './shown-path.ts';
@@ -10,16 +11,16 @@ export const MANIFEST_ENDINGS = ['.parsebatch.yaml', '.parsebatch.yml'] as const
 export const SKIPPED_DIRECTORIES = ['node_modules', '.git'] as const;
 
 /** The files with such names, at any depth below a directory, unordered; symbolic links are not followed. */
-export async function searchDirectory(
+export function searchDirectory(
   directory: string,
   cwd: string,
   isWanted: (name: string) => boolean = isManifestName,
-): Promise<string[]> {
-  const entries = await entriesOf(directory, cwd);
+): string[] {
+  const entries = entriesOf(directory, cwd);
   const files = entries.filter((entry) => entry.isFile() && isWanted(entry.name));
   const inner = entries.filter((entry) => entry.isDirectory() && !isSkipped(entry.name));
-  const below = await Promise.all(inner.map((entry) => searchDirectory(join(directory, entry.name), cwd, isWanted)));
-  return [...files.map((entry) => join(directory, entry.name)), ...below.flat()];
+  const below = inner.flatMap((entry) => searchDirectory(join(directory, entry.name), cwd, isWanted));
+  return [...files.map((entry) => join(directory, entry.name)), ...below];
 }
 
 /** Whether a search finds a file of this name. */
@@ -28,9 +29,9 @@ export function isManifestName(name: string): boolean {
 }
 
 /** A directory that cannot be read fails the search: what it holds would go unchecked. */
-async function entriesOf(directory: string, cwd: string) {
+function entriesOf(directory: string, cwd: string): Dirent[] {
   try {
-    return await readdir(directory, { withFileTypes: true });
+    return readdirSync(directory, { withFileTypes: true });
   } catch (error) {
     throw fileFailure('read', shownPath(directory, cwd), error);
   }

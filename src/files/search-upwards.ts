@@ -1,4 +1,4 @@
-import * as nodeFiles from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isAbsent } from './file-failure.ts';
 
@@ -18,9 +18,9 @@ export async function firstOf(
 }
 
 /** Anything of that name counts, a link to nowhere too: what cannot be read is then told, not overlooked. */
-export async function isThere(path: string, files: Pick<typeof nodeFiles, 'lstat'> = nodeFiles): Promise<boolean> {
+export async function isThere(path: string, lstat: (path: string) => unknown = lstatSync): Promise<boolean> {
   try {
-    await files.lstat(path);
+    await lstat(path);
     return true;
   } catch (error) {
     if (isAbsent(error)) return false;

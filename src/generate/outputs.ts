@@ -1,4 +1,5 @@
 import type { JsonObject } from '../core/json.ts';
+import { buildAccepted } from '../schema/accepted.ts';
 import { buildKeys } from '../schema/keys.ts';
 import { batchSchema, formsOfKinds, parseBatchSchema } from '../schema/kinds.ts';
 import { projectSchema, publishedSchemas, reportSchema } from '../schema/published.ts';
@@ -37,6 +38,10 @@ export async function buildOutputs(root: string): Promise<ReadonlyMap<string, st
   return new Map([
     // A schema is JSON; its type only names the keywords that are used.
     ...[...publishedSchemas()].map(([name, schema]) => [`schemas/${name}`, writeJson(schema as JsonObject)] as const),
+    [
+      'src/generated/accepted.ts',
+      buildAccepted({ parseBatch: forms.parseBatch.resolved, batch: forms.batch.resolved, parts: forms.parts }),
+    ],
     ['src/generated/keys.ts', buildKeys(keys)],
     ['src/generated/types.ts', types],
     ['src/generated/validators.ts', await buildValidators(validators, forms.parts, root)],

@@ -46,6 +46,8 @@ export interface CommentedFile {
 
 /** Reads the comments of a file that begin with `parsebatch-`. */
 export function readDirectives({ source, documents }: CommentedFile): Directives {
+  // Most files hold none, and need not look for their comments.
+  if (!source.text.includes('parsebatch-')) return { directives: [], findings: [] };
   const comments = documents.flatMap((document) =>
     document.comments
       .filter(({ text }) => text.trimStart().startsWith('parsebatch-'))

@@ -120,7 +120,8 @@ function exportTyped(clause: string): string {
   return `export const ${name}: SchemaValidator = (value) => (${local}(value) ? [] : ${local}.errors);`;
 }
 
-function bare(schema: JsonSchema, names: Names): JsonSchema {
+/** A schema without its documentation. What is the same to a validator is referred to by one name. */
+export function bare(schema: JsonSchema, names: Names = new Map()): JsonSchema {
   return strip(schema, false, names) as JsonSchema;
 }
 

@@ -1,42 +1,28 @@
-import { isRefused, isTier } from '../catalogue/releases.ts';
+import { isTier } from '../catalogue/releases.ts';
 import type { Tier } from '../catalogue/versions.ts';
 import { TIER_VERSIONS, VERSIONS_DATED } from '../catalogue/versions.ts';
 import type { Document } from '../core/document.ts';
 import type { JsonValue } from '../core/json.ts';
-import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { valueAt } from '../core/path.ts';
 import type { SchemaFinding } from './finding.ts';
 import { quoteValue } from './quote.ts';
-
-const PARAMETERS: Path = ['spec', 'job', 'parameters'];
+import { findWrongTiers } from './wrong-tiers.ts';
 
 /**
  * Checks each tier of a composed v2 batch together with its version, in the rules of auto mode, too. A release from after
  * the day of the table may be one by now: nothing is said of it.
  */
 export function checkTierVersions(document: Document): SchemaFinding[] {
-  return mappingsWithTier(document.value).flatMap((path) => checkPair(document, path));
+  return findWrongTiers(document.value).map((wrong) =>
+    wrong.problem === 'alone'
+      ? loneHalf(wrong.path, wrong.stated)
+      : unknownRelease(document, [...wrong.path, 'version'], wrong.tier),
+  );
 }
 
-/** The ways to the mappings that state a tier: the configuration, and what rules state in place of it. */
-function mappingsWithTier(value: JsonValue | undefined): Path[] {
-  const rulesPath = [...PARAMETERS, 'processing_options', 'auto_mode_configuration'];
-  const rules = valueAt(value, rulesPath);
-  const ofRules = Array.isArray(rules) ? rules.map((_, index) => [...rulesPath, index, 'parsing_conf']) : [];
-  return [PARAMETERS, ...ofRules].filter((path) => isJsonObject(valueAt(value, path)));
-}
-
-function checkPair(document: Document, path: Path): SchemaFinding[] {
-  const [tier, version] = ['tier', 'version'].map((key) => valueAt(document.value, [...path, key]) ?? undefined);
-  if (path !== PARAMETERS && (tier === undefined) !== (version === undefined)) return [loneHalf(path, tier)];
-  if (typeof tier !== 'string' || typeof version !== 'string' || !isTier(tier)) return [];
-  return isRefused(tier, version) ? [unknownRelease(document, [...path, 'version'], tier)] : [];
-}
-
-/** In a rule of auto mode both may be left out, but not one of them. */
-function loneHalf(path: Path, tier: JsonValue | undefined): SchemaFinding {
-  const [stated, other] = tier === undefined ? ['version', 'tier'] : ['tier', 'version'];
+function loneHalf(path: Path, stated: 'tier' | 'version'): SchemaFinding {
+  const other = stated === 'tier' ? 'version' : 'tier';
   const message = `\`parsing_conf\` has \`${stated}\` and lacks \`${other}\`; the two are stated together.`;
   return { code: 'schema/missing-key', path: [...path, stated], at: 'key', message, help: `Add \`${other}\`.` };
 }

@@ -23,7 +23,14 @@ export async function pretendApply(
   time = Date.UTC(2026, 0, 2),
 ): Promise<void> {
   const readInput = () => Promise.resolve(new Uint8Array());
-  const workspace = await collectWorkspace({ names: ['.'], cwd, readInput, version: '0.1.0', environment: {} });
+  const workspace = await collectWorkspace({
+    names: ['.'],
+    cwd,
+    readInput,
+    version: '0.1.0',
+    environment: {},
+    set: [],
+  });
   const { batches } = buildWorkspace(workspace, {});
   const target = runTargetOf(batches, workspace, { cwd, environment: {}, isLocal: true });
   const request = { target, workspace, clients: undefined, cwd, version: '0.1.0', shardSize: undefined, limits: {} };

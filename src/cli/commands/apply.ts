@@ -23,7 +23,7 @@ export const apply: CommandModule = {
   define: (command) =>
     addApplyOptions(addTargetOptions(addSecretOptions(addLintOptions(addManifests(command)))))
       .addOption(new Option('--format <format>', 'how the answer is written').choices(['text', 'json']).default('text'))
-      .addOption(colorOption())
+      .addOption(colorOption(command))
       .addHelpText('after', HELP),
   run: async (given, stated, io) => {
     const settings = readApplySettings(stated);

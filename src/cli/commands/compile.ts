@@ -28,7 +28,7 @@ export const compile: CommandModule = {
       .option('--provenance', 'print where each value was written, in place of the payload')
       .addOption(provenanceFormat())
       .option('--resolve-secrets', 'put the values of secrets in their places; never to a terminal')
-      .addOption(colorOption())
+      .addOption(colorOption(command))
       .addHelpText('after', HELP),
   run: async (names, options, io) => {
     checkOptions(options, io);

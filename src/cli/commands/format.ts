@@ -18,7 +18,7 @@ export const format: CommandModule = {
   define: (command) =>
     addInputs(command)
       .option('--check', 'list the files that would change, and change nothing')
-      .addOption(colorOption())
+      .addOption(colorOption(command))
       .addHelpText('after', HELP),
   run: async (names, options, io) => {
     const inputs = { ...readInputs(names, options, io), withProjectFiles: true };

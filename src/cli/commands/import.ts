@@ -23,7 +23,7 @@ export const importCommand: CommandModule = {
         .option('--configuration <id>', 'a saved configuration, which is read from the API, in the place of a file')
         .option('--keep-id', 'name the saved configuration by its id, and do not write out what it holds'),
     )
-      .addOption(colorOption())
+      .addOption(colorOption(command))
       .addHelpText('after', HELP),
   run: async (args, options, io) => {
     const [file = '-', ...more] = args;

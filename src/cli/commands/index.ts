@@ -4,6 +4,8 @@ import type { CommandModule } from '../command.ts';
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
+  /** Whether it takes names of files, and does without any option. */
+  readonly takesNames?: boolean;
   readonly load: () => Promise<CommandModule>;
 }
 
@@ -17,11 +19,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'validate',
     summary: 'check manifests against the format',
+    takesNames: true,
     load: async () => (await import('./validate.ts')).validate,
   },
   {
     name: 'lint',
     summary: 'check manifests against the format and the rules: what would be wrong, costly or leak',
+    takesNames: true,
     load: async () => (await import('./lint.ts')).lint,
   },
   {

@@ -1,4 +1,3 @@
-import { lintWorkspace } from '../../pipeline/check/lint-workspace.ts';
 import type { CommandModule } from '../command.ts';
 import { readCompositionOptions } from '../composition-options.ts';
 import { describeLint } from '../describe-lint.ts';
@@ -12,7 +11,11 @@ export const lint: CommandModule = {
     const started = performance.now();
     const lintOptions = { ...readCompositionOptions(options, io), ...(await readLintOptions(options, io)) };
     return runCheck(names, options, io, {
-      check: (workspace) => lintWorkspace(workspace, lintOptions),
+      load: async () => {
+        const { lintWorkspace } = await import('../../pipeline/check/lint-workspace.ts');
+        return (workspace) => lintWorkspace(workspace, lintOptions);
+      },
+      isSifting: false,
       conclude: (checked) => io.err.write(describeLint(checked, performance.now() - started)),
     });
   },

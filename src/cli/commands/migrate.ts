@@ -29,7 +29,7 @@ export const migrate: CommandModule = {
       .option('--accept-loss <pointer>', 'agree that a setting is lost; repeatable', collect)
       .addOption(new Option('--format <name>', 'how the report is written').choices(['text', 'json']).default('text'))
       .option('--config <file>', 'the project file; without it parsebatch.config.yaml beside or above each manifest')
-      .addOption(colorOption())
+      .addOption(colorOption(command))
       .addHelpText('after', HELP),
   run: async (names, options, io) => {
     checkUsage(names, options);

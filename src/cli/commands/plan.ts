@@ -30,7 +30,7 @@ export const plan: CommandModule = {
       .option('--out <file>', 'save the plan as JSON, for apply')
       .option('--detailed-exitcode', 'exit 2 where there is anything to do')
       .addOption(new Option('--format <format>', 'how the plan is written').choices(FORMATS).default('text'))
-      .addOption(colorOption())
+      .addOption(colorOption(command))
       .addHelpText('after', HELP),
   run: async (names, options, io) => {
     const inputs = checkedInputs(names, options);

@@ -1,4 +1,4 @@
-import { validateWorkspace } from '../../pipeline/check/check-workspace.ts';
+import type { CompositionOptions } from '../../pipeline/check/read-composition.ts';
 import type { CommandModule } from '../command.ts';
 import { readCompositionOptions } from '../composition-options.ts';
 import { addCheckOptions, runCheck } from '../run-check.ts';
@@ -8,9 +8,20 @@ export const validate: CommandModule = {
   define: (command) => addCheckOptions(command).addHelpText('after', HELP),
   run: (names, options, io) => {
     const composition = readCompositionOptions(options, io);
-    return runCheck(names, options, io, { check: (workspace) => validateWorkspace(workspace, composition) });
+    return runCheck(names, options, io, {
+      load: async () => {
+        const { validateWorkspace } = await import('../../pipeline/check/check-workspace.ts');
+        return (workspace) => validateWorkspace(workspace, composition);
+      },
+      isSifting: isComposedAsWritten(composition),
+    });
   },
 };
+
+/** Whether the command line has no say in what a manifest comes to. */
+function isComposedAsWritten({ environment, set = [], vars = [] }: CompositionOptions): boolean {
+  return environment === undefined && set.length === 0 && vars.length === 0;
+}
 
 const HELP = `
 Each manifest is checked as it is written, and composed for each of its environments; with --env for that one alone.

@@ -12,7 +12,7 @@ export const vars: CommandModule = {
   define: (command) =>
     addManifests(command)
       .addOption(new Option('--format <format>', 'how they are listed').choices(['text', 'json']).default('text'))
-      .addOption(colorOption())
+      .addOption(colorOption(command))
       .addHelpText('after', HELP),
   run: async (names, options, io) => {
     const workspace = await collectWorkspace(readCollectOptions(names, options, io));

@@ -4,7 +4,7 @@ import { compareDiagnostics, hasErrors } from '../../core/diagnostic.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Findings } from '../../core/findings.ts';
 import { summarize } from '../../core/findings.ts';
-import { documentName, nameDocument } from '../../core/report-at.ts';
+import { documentName } from '../../core/report-at.ts';
 import type { LoadedFile, Workspace } from '../workspace/workspace.ts';
 import type { WrittenFile } from './check-written.ts';
 import { checkWritten } from './check-written.ts';
@@ -13,10 +13,11 @@ import { createChooser } from './choose-environments.ts';
 import type { ComposedTarget } from './compose-targets.ts';
 import { composeTargets } from './compose-targets.ts';
 import { coverCredentials } from './cover-credentials.ts';
+import { listDocuments, soundIn } from './list-documents.ts';
 import { maskedSources } from './masked-sources.ts';
 import { mergeFindings } from './merge-findings.ts';
 import type { CompositionOptions } from './read-composition.ts';
-import { readComposition } from './read-composition.ts';
+import { readVariables } from './read-composition.ts';
 import { withoutRepeated } from './without-repeated.ts';
 
 /** All that checking manifests found, and what they come to. */
@@ -53,7 +54,7 @@ export function checkWorkspace(
   const others = manifestsIn(leftOut.map(checkWritten), workspace);
   const sources = { manifests: [...others, ...manifests], findProfile, areAllRead: areAllRead(workspace) };
   const choose = createChooser(choice, sources);
-  const composition = { ...readComposition(options), findProfile };
+  const composition = { ...readVariables(options), settings: workspace.settings, findProfile };
   const chosen = manifests.map((manifest) => ({ manifest, environments: choose(manifest) }));
   const composed = chosen.map(({ manifest, environments }) => composeTargets(manifest, environments, composition));
   const written = [...files, ...extended.map(checkWritten)].flatMap((file) => file.diagnostics);
@@ -84,19 +85,21 @@ export function composeLeftOut(workspace: Workspace, options: CompositionOptions
   const manifests = manifestsIn(leftOut.map(checkWritten), workspace);
   const choice = environment === undefined ? 'each' : { name: environment };
   const choose = createChooser(choice, { manifests, findProfile, areAllRead: false });
-  const composition = { ...readComposition(options), findProfile };
+  const composition = { ...readVariables(options), settings: workspace.settings, findProfile };
   return manifests.flatMap((manifest) => composeTargets(manifest, choose(manifest), composition).targets);
 }
 
 /** All that was found, its credentials covered, with what a report needs to know beside it; `rules` is how many rules were run. */
 export function findingsIn(workspace: Workspace, diagnostics: readonly Diagnostic[], rules: number): Findings {
   const { named, extended, unread } = workspace;
-  const documents = [...named, ...extended].flatMap((file) => file.documents);
-  const checked = { files: named.length + extended.length + unread, documents: documents.length, rules };
+  const sound = soundIn(workspace);
+  const documents = listDocuments(workspace, sound);
+  const files = sound.length + named.length + extended.length + unread;
+  const checked = { files, documents: documents.length, rules };
   return {
     diagnostics: diagnostics.map(coverCredentials),
     sources: maskedSources(workspace, diagnostics),
-    documents: documents.map(nameDocument),
+    documents,
     summary: summarize(diagnostics, checked),
   };
 }

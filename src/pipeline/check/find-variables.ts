@@ -8,7 +8,7 @@ import type { ListedVariable } from './list-variables.ts';
 import { listVariables } from './list-variables.ts';
 import { maskedSources } from './masked-sources.ts';
 import type { CompositionOptions } from './read-composition.ts';
-import { readComposition } from './read-composition.ts';
+import { readVariables } from './read-composition.ts';
 import { variableFindings } from './variable-findings.ts';
 
 /** The variables of some manifests, with what checking the manifests found and what is to say about the variables. */
@@ -20,7 +20,7 @@ export interface FoundVariables extends CheckResult {
 export function findVariables(workspace: Workspace, options: CompositionOptions): FoundVariables {
   const checked = validateWorkspace(workspace, options);
   const documents = workspace.projects.flatMap((project) => project.documents);
-  const given = new Set(readComposition(options).flags.keys());
+  const given = new Set(readVariables(options).flags.keys());
   const variables = listVariables(checked.uses, documents, given);
   const diagnostics = [...checked.findings.diagnostics, ...variableFindings(variables)].sort(compareDiagnostics);
   const { summary } = checked.findings;

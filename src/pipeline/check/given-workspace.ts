@@ -1,9 +1,10 @@
 import { nameBeside, normalName } from '../../files/paths.ts';
 import { DEFAULT_LIMITS } from '../../load/limits.ts';
 import { NO_PROJECT } from '../../project/settings.ts';
-import { loadFile } from '../workspace/load-file.ts';
+import { loadText } from '../workspace/load-text.ts';
 import { packageVersion } from '../workspace/package-version.ts';
 import { readProjectFile } from '../workspace/read-project-file.ts';
+import { readSetting } from '../workspace/read-setting.ts';
 import type { SourceText } from '../workspace/source-text.ts';
 import type { LoadedFile, TargetOf, Workspace } from '../workspace/workspace.ts';
 import { createWorkspace } from '../workspace/workspace.ts';
@@ -12,12 +13,13 @@ import type { CheckOptions } from './check-manifests.ts';
 /** The workspace that texts make by themselves: profiles are looked for among them, and nothing is read. */
 export function givenWorkspace(
   sources: readonly SourceText[],
-  { limits, project }: Pick<CheckOptions, 'limits' | 'project'>,
+  { limits, project, set = [] }: Pick<CheckOptions, 'limits' | 'project' | 'set'>,
 ): Workspace {
-  const named = sources.map((source) => loadFile(source, { ...DEFAULT_LIMITS, ...limits }));
-  const read = project && readProjectFile(loadFile(project), packageVersion());
+  const named = sources.map((source) => loadText(source, { ...DEFAULT_LIMITS, ...limits }));
+  const read = project && readProjectFile(loadText(project), packageVersion());
   return createWorkspace({
     named,
+    sound: [],
     extended: [],
     leftOut: [],
     projects: read === undefined ? [] : [read],
@@ -26,6 +28,7 @@ export function givenWorkspace(
     rootOf: () => undefined,
     diagnostics: read?.diagnostics ?? [],
     unread: 0,
+    settings: set.map(readSetting),
     failures: [],
   });
 }

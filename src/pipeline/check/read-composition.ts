@@ -1,5 +1,4 @@
-import type { Document } from '../../core/document.ts';
-import { readSetting, readVariable } from '../workspace/read-setting.ts';
+import { readVariable } from '../workspace/read-variable.ts';
 import type { VariableSources } from './variables-for.ts';
 
 /** What may be said about how manifests are composed. */
@@ -14,11 +13,7 @@ export interface CompositionOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Reads the settings and variables of a run. Throws where one cannot be understood. */
-export function readComposition({
-  set = [],
-  vars = [],
-  env = {},
-}: CompositionOptions): VariableSources & { readonly settings: readonly Document[] } {
-  return { settings: set.map(readSetting), flags: new Map(vars.map(readVariable)), environment: env };
+/** Reads the variables of a run. Throws where one cannot be understood. */
+export function readVariables({ vars = [], env = {} }: CompositionOptions): VariableSources {
+  return { flags: new Map(vars.map(readVariable)), environment: env };
 }

@@ -65,7 +65,7 @@ export function pathsExtendedBy({ documents }: LoadedFile): Set<string> {
 async function readProfile(path: string, cwd: string): Promise<LoadedFile | ExtendsProblem> {
   const file = shownPath(path, cwd);
   try {
-    return loadBytes(file, await readBytes(path, { limit: DEFAULT_LIMITS.bytes, shownAs: file }));
+    return await loadBytes(file, await readBytes(path, { limit: DEFAULT_LIMITS.bytes, shownAs: file }));
   } catch (error) {
     if (error instanceof Failure) return 'unreadable';
     throw error;

@@ -1,9 +1,10 @@
+import type { Document } from '../../core/document.ts';
 import { invariant } from '../../core/invariant.ts';
 import type { UnmatchedInput } from '../../files/find-manifests.ts';
 import { collectProfiles } from './collect-profiles.ts';
 import type { ChangeQuestion, HasChanged } from './find-changes.ts';
 import { loadFile } from './load-file.ts';
-import type { Inputs } from './read-manifests.ts';
+import type { Inputs, ReadManifests } from './read-manifests.ts';
 import { pathOfSource, readManifests } from './read-manifests.ts';
 import type { ManifestProject, ProjectOptions } from './read-projects.ts';
 import { createProjectReader } from './read-projects.ts';
@@ -15,21 +16,33 @@ import { createWorkspace } from './workspace.ts';
 export interface CollectOptions extends Inputs, ProjectOptions {
   /** `--changed`: leaves out what has not changed. */
   readonly changed?: ChangeQuestion | undefined;
+  /** `--set`. */
+  readonly set: readonly string[];
 }
 
-/** Reads what was named, the profiles that it extends, and the project files that hold for it. */
-export async function collectWorkspace(options: CollectOptions): Promise<Workspace> {
+/**
+ * Reads what was named, the profiles that it extends, and the project files that hold for it. What was named may have been read
+ * before, where all of it counts.
+ */
+export async function collectWorkspace(options: CollectOptions, read?: ReadManifests): Promise<Workspace> {
   const { cwd } = options;
   const readProject = createProjectReader(options);
   const projectOf = (file: string) => readProject(pathOfSource(file, cwd));
-  const { failures, ...candidates } = await collectCandidates(options, projectOf);
-  const { named, extended, leftOut, targetOf, diagnostics } = candidates;
-  const checked = await projectsOf([...named, ...extended], projectOf);
-  const projects = new Map([...checked, ...(await projectsOf(leftOut, projectOf))]);
+  const { failures, ...candidates } = await collectCandidates(options, projectOf, read);
+  const { named, sound, extended, leftOut, targetOf, diagnostics } = candidates;
+  const checked = await projectsOf([...sound, ...[...named, ...extended].map(({ source }) => source)], projectOf);
+  const projects = new Map([
+    ...checked,
+    ...(await projectsOf(
+      leftOut.map(({ source }) => source),
+      projectOf,
+    )),
+  ]);
   const distinct = [...new Set(checked.values())];
   const files = [...new Set(distinct.flatMap((project) => project.files))];
   return createWorkspace({
     named,
+    sound,
     extended,
     leftOut,
     projects: files,
@@ -42,23 +55,35 @@ export async function collectWorkspace(options: CollectOptions): Promise<Workspa
       ...distinct.flatMap((project) => project.diagnostics),
     ],
     unread: diagnostics.length,
+    settings: await readSettings(options.set),
     failures,
   });
 }
 
-type Collected = Selected & Pick<Workspace, 'failures'>;
+/** A value is read as YAML: what does that is loaded where one is set. */
+async function readSettings(set: readonly string[]): Promise<readonly Document[]> {
+  if (set.length === 0) return [];
+  const { readSetting } = await import('./read-setting.ts');
+  return set.map(readSetting);
+}
+
+type Collected = Selected & Pick<Workspace, 'failures' | 'sound'>;
 type ProjectOf = (file: string) => Promise<ManifestProject>;
 
 /** What a manifest is composed of decides whether it has changed: all is read, once, and then left out. */
-async function collectCandidates(options: CollectOptions, projectOf: ProjectOf): Promise<Collected> {
+async function collectCandidates(
+  options: CollectOptions,
+  projectOf: ProjectOf,
+  read: ReadManifests | undefined,
+): Promise<Collected> {
   const { cwd, changed } = options;
-  if (changed === undefined) return readCandidates(options, projectOf);
+  if (changed === undefined) return loadCandidates(read ?? (await readManifests(options)), options, projectOf);
   const { findChanges } = await import('./find-changes.ts');
   const { selectChanged } = await import('./select-changed.ts');
   const hasChanged = await findChanges(changed, options);
   const isPassedOver = (input: UnmatchedInput) => isGone(input, hasChanged) || (options.isPassedOver?.(input) ?? false);
-  const all = await readCandidates({ ...options, isPassedOver }, projectOf);
-  return { ...(await selectChanged(all, { cwd, hasChanged, projectOf })), failures: all.failures };
+  const all = await loadCandidates(await readManifests({ ...options, isPassedOver }), options, projectOf);
+  return { ...(await selectChanged(all, { cwd, hasChanged, projectOf })), failures: all.failures, sound: [] };
 }
 
 /** What is not there may have been: git knows of a file, and nothing to be found is nothing that has changed. */
@@ -66,17 +91,24 @@ function isGone({ path, kind }: UnmatchedInput, hasChanged: HasChanged): boolean
   return kind === 'nothing-found' || (kind === 'missing' && hasChanged(path) === true);
 }
 
-async function readCandidates(options: CollectOptions, projectOf: ProjectOf): Promise<Collected> {
-  const { sources, diagnostics, failures } = await readManifests(options);
-  const named = sources.map((source) => loadFile(source));
+async function loadCandidates(
+  { sound, sources, diagnostics, failures }: ReadManifests,
+  options: CollectOptions,
+  projectOf: ProjectOf,
+): Promise<Collected> {
+  const named: LoadedFile[] = [];
+  for (const source of sources) named.push(await loadFile(source));
   const rootOf = async (file: string): Promise<string> => (await projectOf(file)).root;
   const profiles = await collectProfiles(named, { cwd: options.cwd, rootOf });
-  return { named, ...profiles, leftOut: [], diagnostics, failures };
+  return { named, sound, ...profiles, leftOut: [], diagnostics, failures };
 }
 
-async function projectsOf(files: readonly LoadedFile[], projectOf: ProjectOf): Promise<Map<string, ManifestProject>> {
+async function projectsOf(
+  files: readonly { readonly file: string }[],
+  projectOf: ProjectOf,
+): Promise<Map<string, ManifestProject>> {
   const projects = new Map<string, ManifestProject>();
-  for (const { source } of files) projects.set(source.file, await projectOf(source.file));
+  for (const { file } of files) projects.set(file, await projectOf(file));
   return projects;
 }
 

@@ -1,6 +1,6 @@
 import { decodeText } from '../../load/decode-text.ts';
 import { DEFAULT_LIMITS } from '../../load/limits.ts';
-import { loadDocuments } from '../../load/load-documents.ts';
+import { loadFile } from './load-file.ts';
 import type { LoadedProject } from './read-project-file.ts';
 
 /** The bytes of a project file, and what messages call it. */
@@ -14,8 +14,7 @@ export async function loadProject({ file, bytes }: ProjectBytes, version: string
   const { value: text, diagnostics } = decodeText(file, bytes, DEFAULT_LIMITS);
   if (text === undefined) return { source: { file, text: '' }, documents: [], settings: undefined, diagnostics };
   const source = { file, text };
-  const { value: documents = [], diagnostics: found } = loadDocuments(source);
   // Who has no project file does not wait for what reads one.
   const { readProjectFile } = await import('./read-project-file.ts');
-  return readProjectFile({ source, documents, diagnostics: found }, version);
+  return readProjectFile(await loadFile(source), version);
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { Failure } from '../../core/failure.ts';
+import type { NamedDocument } from '../../core/findings.ts';
 import type { FindOptions } from '../../files/find-manifests.ts';
 import { findManifests } from '../../files/find-manifests.ts';
 import { resolvePath } from '../../files/paths.ts';
@@ -9,6 +10,7 @@ import { shownPath } from '../../files/shown-path.ts';
 import { decodeText } from '../../load/decode-text.ts';
 import { DEFAULT_LIMITS } from '../../load/limits.ts';
 import type { SourceText } from './source-text.ts';
+import type { SoundFile } from './workspace.ts';
 
 /** The name that stands for standard input. */
 export const STANDARD_INPUT = '-';
@@ -34,15 +36,21 @@ export interface Inputs extends FindOptions {
   readonly inputFile?: string | undefined;
 }
 
+/** Looks at a text as soon as it is read, and lists the documents of one that needs no closer look. */
+export type Sift = (source: SourceText) => readonly NamedDocument[] | undefined;
+
 /** What was read: texts, findings on files that are not text, and failures for files that cannot be read. */
 export interface ReadManifests {
+  /** Files that were sifted out. */
+  readonly sound: readonly SoundFile[];
   readonly sources: readonly SourceText[];
   readonly diagnostics: readonly Diagnostic[];
   readonly failures: readonly Failure[];
 }
 
 /** Finds and reads manifests; a file that cannot be read does not keep the others from being checked. */
-export async function readManifests(inputs: Inputs): Promise<ReadManifests> {
+export async function readManifests(inputs: Inputs, sift: Sift = () => undefined): Promise<ReadManifests> {
+  const sound: SoundFile[] = [];
   const sources: SourceText[] = [];
   const diagnostics: Diagnostic[] = [];
   const failures: Failure[] = [];
@@ -50,13 +58,17 @@ export async function readManifests(inputs: Inputs): Promise<ReadManifests> {
     try {
       const decoded = decodeText(file, await read(), DEFAULT_LIMITS);
       diagnostics.push(...decoded.diagnostics);
-      if (decoded.value !== undefined) sources.push({ file, text: decoded.value });
+      if (decoded.value === undefined) continue;
+      const source = { file, text: decoded.value };
+      const documents = sift(source);
+      if (documents === undefined) sources.push(source);
+      else sound.push({ file, documents, position: sources.length });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failures.push(error);
     }
   }
-  return { sources, diagnostics, failures };
+  return { sound, sources, diagnostics, failures };
 }
 
 interface Input {

@@ -1,12 +1,12 @@
 import { asShape, shapeAt } from '../../compose/fit-to-setting.ts';
 import { settingDocument } from '../../compose/setting-document.ts';
-import type { Variable } from '../../compose/variables.ts';
 import { COMPOSING_KEYS } from '../../core/composing-keys.ts';
 import type { Document } from '../../core/document.ts';
 import { Failure } from '../../core/failure.ts';
 import { isJsonObject } from '../../core/json.ts';
 import { parsePointer } from '../../core/path.ts';
 import { loadDocuments } from '../../load/load-documents.ts';
+import { shownFlag } from './shown-flag.ts';
 
 /**
  * Reads `spec.path=value`: the value is a YAML scalar, and a number is text as it was typed where the setting needs text. The
@@ -18,7 +18,7 @@ export function readSetting(text: string): Document {
   const path = written.startsWith('/') ? parsePointer(written) : written.split('.');
   if (mark === -1 || path[0] !== 'spec' || path.length < 2 || path.some((key) => key === '' || key === '__proto__')) {
     const hint = 'Write `--set spec.parameters.tier=fast`.';
-    throw new Failure('usage', `\`--set ${shown(text)}\` does not set a path below \`spec\``, { hint });
+    throw new Failure('usage', `\`--set ${shownFlag(text)}\` does not set a path below \`spec\``, { hint });
   }
   if (COMPOSING_KEYS.includes(path[1] ?? '')) {
     throw new Failure('usage', `\`--set\` cannot change \`spec.${path[1]}\`: it says what the manifest is made of`);
@@ -26,21 +26,6 @@ export function readSetting(text: string): Document {
   const source = text.slice(mark + 1);
   const value = asShape(readScalar(written, source), source, shapeAt(path));
   return settingDocument({ flag: `--set ${written}`, path, value, source });
-}
-
-/** Reads `NAME=value`; the value is text, and takes the type that the setting needs in which it is used. */
-export function readVariable(text: string): readonly [string, Variable] {
-  const [, name, source] = /^([A-Za-z_][A-Za-z0-9_]*)=([\s\S]*)$/.exec(text) ?? [];
-  if (name === undefined || source === undefined) {
-    const hint = 'A name has letters, digits and `_`: `--var BUCKET=acme-parsed`.';
-    throw new Failure('usage', `\`--var ${shown(text)}\` is not NAME=value`, { hint });
-  }
-  return [name, { value: source, source, origin: { kind: 'flag', name: `--var ${name}` } }];
-}
-
-/** A value may be a credential: of a flag that is not understood only what stands before `=` is shown. */
-function shown(text: string): string {
-  return text.includes('=') ? `${text.slice(0, text.indexOf('='))}=…` : text;
 }
 
 function readScalar(path: string, text: string): null | boolean | number | string {

@@ -3,9 +3,9 @@ import type { FindProfile } from '../../compose/layers-of.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Document } from '../../core/document.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { NamedDocument } from '../../core/findings.ts';
 import type { ProjectSettings } from '../../project/settings.ts';
 import { findProfileIn, readReference } from './find-profile-in.ts';
-import { loadFile } from './load-file.ts';
 import type { SourceText } from './source-text.ts';
 
 /** A file's text, read into documents. */
@@ -13,6 +13,14 @@ export interface LoadedFile {
   readonly source: SourceText;
   readonly documents: readonly Document[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A file with nothing wrong, of which nothing is kept but what it holds. */
+export interface SoundFile {
+  readonly file: string;
+  readonly documents: readonly NamedDocument[];
+  /** How many of the other files were read before it. */
+  readonly position: number;
 }
 
 /** All that a run is about, read: what comes after neither searches nor reads. */
@@ -24,6 +32,8 @@ export interface Workspace extends WorkspaceParts {
 export interface WorkspaceParts {
   /** The files that were named. */
   readonly named: readonly LoadedFile[];
+  /** Files that were named and have nothing wrong. */
+  readonly sound: readonly SoundFile[];
   /** The profiles that they extend and nobody named. */
   readonly extended: readonly LoadedFile[];
   /** Files that were read and are not checked, as they have not changed: names and environments in them are known. */
@@ -40,6 +50,8 @@ export interface WorkspaceParts {
   readonly diagnostics: readonly Diagnostic[];
   /** How many of the named files are no text. */
   readonly unread: number;
+  /** One document for each `--set`. */
+  readonly settings: readonly Document[];
   /** For files that cannot be read. */
   readonly failures: readonly Failure[];
 }
@@ -60,9 +72,4 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return { kind: 'problem', problem: 'problem' in target ? target.problem : 'missing' };
     },
   };
-}
-
-/** The same workspace, its named files with other texts. */
-export function withTexts(workspace: Workspace, texts: readonly SourceText[]): Workspace {
-  return createWorkspace({ ...workspace, named: texts.map((source) => loadFile(source)) });
 }

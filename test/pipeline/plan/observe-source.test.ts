@@ -18,7 +18,14 @@ async function batchOf(
 ): Promise<{ readonly batch: BuiltBatch; readonly cwd: string }> {
   const cwd = projectFolder({ ...files, 'in/a.parsebatch.yaml': manifest(spec) });
   const readInput = () => Promise.resolve(new Uint8Array());
-  const workspace = await collectWorkspace({ names: ['in'], cwd, readInput, version: '0.1.0', environment: {} });
+  const workspace = await collectWorkspace({
+    names: ['in'],
+    cwd,
+    readInput,
+    version: '0.1.0',
+    environment: {},
+    set: [],
+  });
   const [batch] = buildWorkspace(workspace, {}).batches;
   if (batch === undefined) throw new Error('the manifest makes no batch');
   return { batch, cwd };

@@ -25,7 +25,7 @@ interface Built {
 async function build(cwd: string, options: Partial<TargetOptions> = {}): Promise<Built> {
   const environment = options.environment ?? {};
   const inputs = { names: ['.'], cwd, readInput: () => Promise.resolve(new Uint8Array()) };
-  const workspace = await collectWorkspace({ ...inputs, version: '0.1.0', environment });
+  const workspace = await collectWorkspace({ ...inputs, version: '0.1.0', environment, set: [] });
   const { batches } = buildWorkspace(workspace, { environment: options.environmentName });
   return { batches, target: runTargetOf(batches, workspace, { cwd, ...options, environment }) };
 }

@@ -1,0 +1,9 @@
+import { loadText } from './load-text.ts';
+import type { SourceText } from './source-text.ts';
+import type { Workspace } from './workspace.ts';
+import { createWorkspace } from './workspace.ts';
+
+/** The same workspace, its named files with other texts. */
+export function withTexts(workspace: Workspace, texts: readonly SourceText[]): Workspace {
+  return createWorkspace({ ...workspace, named: texts.map((source) => loadText(source)) });
+}
