@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-const PROGRAM = join(ROOT, 'dist/bin.js');
+const PROGRAM = join(ROOT, 'dist/bin/parsebatch.cjs');
 const INVOICES = 'examples/invoices-to-s3/invoices-to-s3.parsebatch.yaml';
 const LOCAL_INVOICES = join(ROOT, 'examples/invoices-local/invoices-local.parsebatch.yaml');
 
@@ -23,10 +23,10 @@ spec:
 
 const NEXT = `
 # What to try next
-  node dist/bin.js init my.parsebatch.yaml      write a manifest of your own to start from
-  node dist/bin.js validate my.parsebatch.yaml  check it after every change
-  node dist/bin.js params table                 look for parameters, here those about tables
-  node dist/bin.js explain target_pages         read what one of them does
+  node dist/bin/parsebatch.cjs init my.parsebatch.yaml      write a manifest of your own to start from
+  node dist/bin/parsebatch.cjs validate my.parsebatch.yaml  check it after every change
+  node dist/bin/parsebatch.cjs params table                 look for parameters, here those about tables
+  node dist/bin/parsebatch.cjs explain target_pages         read what one of them does
   examples/README.md                            what each example shows
   docs/guide/manifest.md                        every field of a manifest`;
 

@@ -2,4 +2,6 @@
 import { main } from './cli/main.ts';
 import { processIo } from './cli/process-io.ts';
 
-process.exitCode = await main(process.argv.slice(2), processIo());
+main(process.argv.slice(2), processIo()).then((exitCode) => {
+  process.exitCode = exitCode;
+});

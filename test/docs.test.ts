@@ -18,7 +18,7 @@ import type { Block } from './markdown-blocks.ts';
 import { blocksOf, findPages, readPage } from './markdown-blocks.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const PROGRAM = join(ROOT, 'dist/bin.js');
+const PROGRAM = join(ROOT, 'dist/bin/parsebatch.cjs');
 /** Inside the repository, so that `parsebatch` means this package. */
 const PROGRAMS = join(ROOT, '.cache/docs-test');
 
@@ -118,7 +118,7 @@ describe('a table', () => {
 });
 
 function requireBuild(): void {
-  if (!existsSync(PROGRAM)) throw new Error('dist/bin.js is missing: run `npm run build` first');
+  if (!existsSync(PROGRAM)) throw new Error('dist/bin/parsebatch.cjs is missing: run `npm run build` first');
 }
 
 /** The files that the page of a block has shown before it; one that it shows again is as it was shown last. */

@@ -82,7 +82,7 @@ describe.skipIf(!hasPreCommit)('under pre-commit, which is installed (skipped wh
   afterAll(() => world?.remove());
 
   function program(): string {
-    return join(bundle.repo, 'dist/bundle/parsebatch.mjs');
+    return join(bundle.repo, 'dist/bin/parsebatch.cjs');
   }
 
   test('the bundle is installed with no registry at all, and finds what is wrong', () => {

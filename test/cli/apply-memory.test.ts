@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../dist/bin.js');
+const PROGRAM = join(import.meta.dirname, '../../dist/bin/parsebatch.cjs');
 
 /** Says at the end of a process how much memory it took at most. */
 const MEASURE = 'process.on("exit", () => console.error("megabytes", process.resourceUsage().maxRSS / 1024))';
@@ -17,7 +17,7 @@ spec:
 `;
 
 test('apply, and the server within it, stay under 150 MB while 500 MB go from one to the other', async () => {
-  if (!existsSync(PROGRAM)) throw new Error('dist/bin.js is missing: run `npm run build` first');
+  if (!existsSync(PROGRAM)) throw new Error('dist/bin/parsebatch.cjs is missing: run `npm run build` first');
   const cwd = await temporaryFolder('large.bin');
   truncateSync(join(cwd, 'large.bin'), 500 * 1024 * 1024);
   writeFileSync(join(cwd, 'large.parsebatch.yaml'), MANIFEST);

@@ -79,7 +79,14 @@ export async function applyInProcess(
   for (const [name, value] of Object.entries(sabotage)) query.set(name, String(value));
   const sizes = kind === 'files' ? ['--shard-size', '2'] : [];
   const at = ['--base-url', server.url, '--ledger', ledger, '--settle', '0', '--timeout', '600'];
-  const argv = [`--import=${SABOTEUR}?${query}`, join(ROOT, 'dist/bin.js'), 'apply', '--wait', ...at, ...sizes];
+  const argv = [
+    `--import=${SABOTEUR}?${query}`,
+    join(ROOT, 'dist/bin/parsebatch.cjs'),
+    'apply',
+    '--wait',
+    ...at,
+    ...sizes,
+  ];
   const child = spawn(process.execPath, argv, { cwd, env: environment(), stdio: ['ignore', 'ignore', 'pipe'] });
   let err = '';
   child.stderr.on('data', (chunk) => {

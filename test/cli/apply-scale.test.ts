@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/emulator/store/store.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../dist/bin.js');
+const PROGRAM = join(import.meta.dirname, '../../dist/bin/parsebatch.cjs');
 
 /** Says at the end of a process how much memory it took at most. */
 const MEASURE = 'process.on("exit", () => console.error("megabytes", process.resourceUsage().maxRSS / 1024))';
@@ -15,7 +15,7 @@ const PROJECT = '00000000-0000-4000-8000-000000000001';
 const DIRECTORY = 'dir-00000000-0000-4000-8000-000000000001';
 
 beforeAll(() => {
-  if (!existsSync(PROGRAM)) throw new Error('dist/bin.js is missing: run `npm run build` first');
+  if (!existsSync(PROGRAM)) throw new Error('dist/bin/parsebatch.cjs is missing: run `npm run build` first');
 });
 
 test('apply takes a hundred manifests of local files under 350 MB, the server within it included', async () => {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../src/emulator/store/journal.ts';
 import type { BatchRecord, ItemRecord } from '../../src/emulator/store/records.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../dist/bin.js');
+const PROGRAM = join(import.meta.dirname, '../../dist/bin/parsebatch.cjs');
 const COUNT = 100_000;
 const TIME = '2026-01-01T00:00:00.000Z';
 const BATCH = idOf('bjb', 0);
@@ -19,7 +19,7 @@ let emulator: ChildProcessWithoutNullStreams;
 let url: string;
 
 beforeAll(async () => {
-  if (!existsSync(PROGRAM)) throw new Error('dist/bin.js is missing: run `npm run build` first');
+  if (!existsSync(PROGRAM)) throw new Error('dist/bin/parsebatch.cjs is missing: run `npm run build` first');
   const store = join(directory, 'store');
   mkdirSync(store);
   writeFileSync(join(store, 'records.jsonl'), [...records()].map((entry) => `${JSON.stringify(entry)}\n`).join(''));

@@ -8,6 +8,7 @@ const REPOSITORY = join(import.meta.dirname, '..', '..');
 /** What a build and a package are made of. */
 const INPUTS = [
   'src',
+  'build',
   'schemas',
   'docs',
   'package.json',

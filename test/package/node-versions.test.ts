@@ -10,7 +10,7 @@ const isAsked = process.env['PARSEBATCH_NODE_VERSIONS'] === '1';
 
 const VERSIONS = ['20', '22', '24'];
 
-const BIN = join('node_modules', 'parsebatch', 'dist', 'bin.js');
+const BIN = join('node_modules', 'parsebatch', 'dist', 'bin', 'parsebatch.cjs');
 
 const SOUND = `apiVersion: parsebatch.dev/v1
 kind: ParseBatch

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { addFiles, findingsIn, manifest, profile, project, projectFolder } from '../project-folder.ts';
 
 const SOURCE = 'source: { directory_id: dir-1 }';
-const PROGRAM = join(import.meta.dirname, '../../dist/bin.js');
+const PROGRAM = join(import.meta.dirname, '../../dist/bin/parsebatch.cjs');
 
 /** A project below a folder that holds what it must not reach. */
 function walledFolder(spec: string): { readonly outside: string; readonly root: string } {
