@@ -14,7 +14,10 @@ export function suggest(name: string, candidates: readonly string[]): string | u
   let best: string | undefined;
   let bestDistance = maxDistance(name) + 1;
   for (const candidate of candidates) {
-    const distance = leven(plain, toSnakeCase(candidate), { maxDistance: bestDistance });
+    const other = toSnakeCase(candidate);
+    // Names of such different lengths are further apart than what is near already.
+    if (Math.abs(other.length - plain.length) >= bestDistance) continue;
+    const distance = leven(plain, other, { maxDistance: bestDistance });
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -29,9 +32,11 @@ export function suggest(name: string, candidates: readonly string[]): string | u
  */
 export function isCertain(name: string, meant: string, candidates: readonly string[]): boolean {
   const plain = toSnakeCase(name);
-  const near = candidates.filter(
-    (other) => leven(plain, toSnakeCase(other), { maxDistance: MAX_DISTANCE + 1 }) <= MAX_DISTANCE,
-  );
+  const near = candidates.filter((candidate) => {
+    const other = toSnakeCase(candidate);
+    if (Math.abs(other.length - plain.length) > MAX_DISTANCE) return false;
+    return leven(plain, other, { maxDistance: MAX_DISTANCE + 1 }) <= MAX_DISTANCE;
+  });
   if (near.filter((other) => toSnakeCase(other) === plain).length === 1) return toSnakeCase(meant) === plain;
   if (digitsOf(plain) !== digitsOf(toSnakeCase(meant)) || near.length !== 1) return false;
   return leven(plain, toSnakeCase(meant), { maxDistance: 2 }) === 1;
@@ -48,8 +53,11 @@ function maxDistance({ length }: string): number {
 
 /** The snake_case spelling of a name written as camelCase, PascalCase, kebab-case or with spaces. */
 export function toSnakeCase(name: string): string {
+  if (SNAKE_CASE.test(name)) return name;
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/[-\s]+/g, '_')
     .toLowerCase();
 }
+
+const SNAKE_CASE = /^[a-z0-9_]*$/;

@@ -15,19 +15,29 @@ export function decodeText(file: string, bytes: Uint8Array, limits: InputLimits)
   if (oversize !== undefined) return refuse(decodeLeniently(bytes.subarray(0, limits.bytes)), oversize);
   const other = detectOtherEncoding(bytes);
   if (other !== undefined) return refuse('', describeEncoding(0, `The file is encoded as ${other}, not as UTF-8.`));
+  const text = decodeStrictly(bytes);
+  if (text !== undefined) return { value: text, diagnostics: [] };
   const malformed = findMalformedByte(bytes);
-  if (malformed === undefined) return { value: new TextDecoder('utf-8').decode(bytes), diagnostics: [] };
   const readable = decodeLeniently(bytes.subarray(0, malformed));
   const byte = (bytes[malformed] ?? 0).toString(16).toUpperCase().padStart(2, '0');
   return refuse(readable, describeEncoding(readable.length, `The byte 0x${byte} is not UTF-8 here.`));
 }
 
+function decodeStrictly(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
 /** The offset of the first byte that starts no character: a lenient decoder puts another character in its place. */
-function findMalformedByte(bytes: Uint8Array): number | undefined {
+function findMalformedByte(bytes: Uint8Array): number {
   const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const again = new TextEncoder().encode(decoded);
   const changed = again.findIndex((byte, index) => byte !== bytes[index]);
-  return changed === -1 ? undefined : again.findLastIndex((byte, index) => index <= changed && (byte & 0xc0) !== 0x80);
+  return again.findLastIndex((byte, index) => index <= changed && (byte & 0xc0) !== 0x80);
 }
 
 /** Where bytes of UTF-8 go beyond the limit of size. */

@@ -4,7 +4,6 @@ import { Failure } from '../../core/failure.ts';
 import { resolvePath } from '../../files/paths.ts';
 import { readBytes } from '../../files/read-file.ts';
 import { realPathIfThere } from '../../files/real-path.ts';
-import { resolveBelow } from '../../files/resolve-below.ts';
 import { shownPath } from '../../files/shown-path.ts';
 import { DEFAULT_LIMITS } from '../../load/limits.ts';
 import { readReference } from './find-profile-in.ts';
@@ -32,6 +31,7 @@ export async function collectProfiles(named: readonly LoadedFile[], { cwd, rootO
   for (const file of queue) {
     const from = resolvePath(cwd, file.source.file);
     for (const path of pathsExtendedBy(file)) {
+      const { resolveBelow } = await import('../../files/resolve-below.ts');
       const resolved = await resolveBelow({ root: await rootOf(file.source.file), from }, path);
       const target =
         resolved.kind === 'problem'

@@ -12,7 +12,6 @@ import { trustedProject } from '../../project/trusted-project.ts';
 import { loadProject } from './load-project.ts';
 import type { LoadedProject } from './read-project-file.ts';
 import type { TrustedProject } from './read-trusted-project.ts';
-import { readTrustedProject } from './read-trusted-project.ts';
 
 export type { LoadedProject } from './read-project-file.ts';
 
@@ -60,6 +59,7 @@ export function createProjectReader(options: ProjectOptions): ReadProject {
       configFile === undefined ? pathsUpTo(projectFile, place.searched) : [resolvePath(cwd, configFile)];
     const worktree = projectFile === undefined ? undefined : await load(projectFile);
     if (options.trustedRef === undefined) return { root, decidedAt, ...withoutTrust(worktree) };
+    const { readTrustedProject } = await import('./read-trusted-project.ts');
     const trusted = await readTrustedProject(place, { ...options, ref: options.trustedRef });
     return { root, decidedAt, ...withTrust(worktree, trusted) };
   });
