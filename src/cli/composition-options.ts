@@ -66,6 +66,11 @@ export function readCompositionOptions(options: CommandOptions, { env }: Io): Co
   };
 }
 
+/** What the command line says of how manifests are composed, for a cache; what they read from the environment is not in it. */
+export function questionOf({ environment, set, vars }: CompositionOptions): unknown {
+  return [environment ?? null, set ?? [], vars ?? []];
+}
+
 /** `--changed`, alone or with a ref. */
 function readChanged(names: readonly string[], { changed }: CommandOptions): CollectOptions['changed'] {
   if (changed === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { answerOf } from '../pipeline/check/answer.ts';
 import type { CollectOptions } from '../pipeline/workspace/collect-workspace.ts';
 import { collectWorkspace } from '../pipeline/workspace/collect-workspace.ts';
 import type { SourceText } from '../pipeline/workspace/source-text.ts';
@@ -34,7 +35,7 @@ export async function runFix(
   const given = workspace.named.map(({ source }) => source);
   const { checked, isChanged, failures } = await fixTexts(given, mode, checkTexts, io);
   writeNotices(checked, io);
-  conclude?.(checked);
+  conclude?.(answerOf(checked));
   const found = { ...checked, failures: [...checked.failures, ...failures] };
   const warned = judgeWarnings(checked, options, io);
   if (!mode.isDryRun) return gravest([await reportFindings(found, targets, options, io), warned]);

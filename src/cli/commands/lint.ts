@@ -1,5 +1,5 @@
 import type { CommandModule } from '../command.ts';
-import { readCompositionOptions } from '../composition-options.ts';
+import { questionOf, readCompositionOptions } from '../composition-options.ts';
 import { describeLint } from '../describe-lint.ts';
 import { addLintOptions, readLintOptions } from '../lint-options.ts';
 import { addCheckOptions, runCheck } from '../run-check.ts';
@@ -9,13 +9,19 @@ export const lint: CommandModule = {
   define: (command) => addLintOptions(addCheckOptions(command)).addHelpText('after', HELP),
   run: async (names, options, io) => {
     const started = performance.now();
-    const lintOptions = { ...readCompositionOptions(options, io), ...(await readLintOptions(options, io)) };
+    const composition = readCompositionOptions(options, io);
+    const rules = await readLintOptions(options, io);
+    const lintOptions = { ...composition, ...rules };
     return runCheck(names, options, io, {
       load: async () => {
         const { lintWorkspace } = await import('../../pipeline/check/lint-workspace.ts');
         return (workspace) => lintWorkspace(workspace, lintOptions);
       },
       isSifting: false,
+      question: {
+        command: 'lint',
+        options: [questionOf(composition), [...(rules.severities ?? [])], rules.baseline ?? null],
+      },
       conclude: (checked) => io.err.write(describeLint(checked, performance.now() - started)),
     });
   },

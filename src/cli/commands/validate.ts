@@ -1,6 +1,6 @@
 import type { CompositionOptions } from '../../pipeline/check/read-composition.ts';
 import type { CommandModule } from '../command.ts';
-import { readCompositionOptions } from '../composition-options.ts';
+import { questionOf, readCompositionOptions } from '../composition-options.ts';
 import { addCheckOptions, runCheck } from '../run-check.ts';
 
 /** `parsebatch validate`: checks manifests against the format; findings go to stdout. */
@@ -14,6 +14,7 @@ export const validate: CommandModule = {
         return (workspace) => validateWorkspace(workspace, composition);
       },
       isSifting: isComposedAsWritten(composition),
+      question: { command: 'validate', options: questionOf(composition) },
     });
   },
 };

@@ -3,10 +3,10 @@ import { createPlaceFinder } from '../../files/project-place.ts';
 import type { CollectOptions } from '../workspace/collect-workspace.ts';
 import type { ReadManifests } from '../workspace/read-manifests.ts';
 import { pathOfSource } from '../workspace/read-manifests.ts';
-import type { CheckResult } from './check-workspace.ts';
+import type { Answer } from './answer.ts';
 
 /** What a check comes to where every file that was read is sound and no project file holds; undefined elsewhere. */
-export async function concludeSound(read: ReadManifests, options: CollectOptions): Promise<CheckResult | undefined> {
+export async function concludeSound(read: ReadManifests, options: CollectOptions): Promise<Answer | undefined> {
   const { sound, sources, diagnostics, failures } = read;
   if (sources.length > 0 || diagnostics.length > 0 || failures.length > 0) return undefined;
   if (options.configFile !== undefined || options.trustedRef !== undefined) return undefined;
@@ -19,7 +19,7 @@ export async function concludeSound(read: ReadManifests, options: CollectOptions
   const summary = summarize([], { files: sound.length, documents: documents.length, rules: 0 });
   return {
     findings: { diagnostics: [], sources: new Map(), documents, summary },
-    ...{ targets: [], uses: [], notices: [], failures: [] },
+    ...{ notices: [], failures: [], environments: [] },
     isProjectWrong: false,
   };
 }
