@@ -28,6 +28,8 @@ export const COMPARISONS: readonly Comparison[] = [
   { tool: 'parsebatch validate', corpus: '10,000 valid files', against: 'ajv-cli', most: 0.4 },
   { tool: 'parsebatch validate', corpus: '10,000 valid files', against: 'sourcemeta, the binary', most: 1 },
   { tool: 'parsebatch validate', corpus: '10,000 valid files', against: 'js-yaml events alone' },
+  { tool: 'parsebatch lint --cache', corpus: '10,000 valid files', against: 'sourcemeta, the binary', most: 0.2 },
+  { tool: 'parsebatch lint --cache', corpus: '10,000 valid files', against: 'reading the bytes' },
   {
     tool: 'parsebatch validate',
     corpus: '10,000 files, 5 % with a mistake',
