@@ -44,5 +44,6 @@ export const COMPARISONS: readonly Comparison[] = [
     againstCorpus: '1,000 valid files',
     most: 1.5,
   },
+  { tool: 'parsebatch compile', corpus: '1,000 valid files', against: 'parsebatch lint' },
   { tool: 'parsebatch validate', corpus: '10 MB of documents', against: 'the yaml package alone', most: 0.25 },
 ];

@@ -18,6 +18,7 @@ export const TOOLS = {
   'the yaml package alone': ({ folder }) => node(join(PEERS, 'parse-yaml.mjs'), folder),
   'parsebatch validate': ({ folder }) => node(BIN, 'validate', folder),
   'parsebatch lint': ({ folder }) => node(BIN, 'lint', folder),
+  'parsebatch compile': ({ folder }) => node(BIN, 'compile', folder),
   // The first run, which is not counted, fills it.
   'parsebatch lint --cache': ({ folder }) =>
     node(BIN, 'lint', '--cache', '--cache-location', `${folder}.cache`, folder),
