@@ -40,12 +40,12 @@ function nameFor(parameters: JsonObject, hash: HashText): string {
 
 function buildRequest(spec: BatchSpec): BatchRequest {
   const directory = directoryOf(spec);
-  const configuration = literalOrNull(spec.job.configuration_id) ?? APPLY_CONFIGURATION;
+  const configuration = spec.job.configuration_id ?? APPLY_CONFIGURATION;
   const body = omitNulls({
     source_directory_id: directory,
     config: { job: { type: spec.job.type, configuration_id: configuration } },
     webhook_configurations: spec.webhooks?.map(toWireWebhook),
-    webhook_configuration_ids: spec.webhook_configuration_ids?.map(literalText),
+    webhook_configuration_ids: spec.webhook_configuration_ids,
   });
   return {
     method: 'POST',

@@ -73,12 +73,13 @@ function settingsOfJob(field: string, value: JsonValue): readonly Setting[] {
   return [[formatPointer(['spec', 'job', field]), value]];
 }
 
-/** A setting that holds others is these; one that the catalogue does not know can only be written unchecked. */
+/** A setting that holds others is these, where it holds any; one that the catalogue does not know can only be written unchecked. */
 function configurationSettings(holder: JsonObject, path: Path): readonly Setting[] {
   return entriesOf(holder).flatMap(([key, value]) => {
     const here = [...path, key];
     const entry = configurationEntryAt(formatPointer(here));
-    if (entry?.kind === 'record' && isJsonObject(value)) return configurationSettings(value, here);
+    if (entry?.kind === 'record' && isJsonObject(value) && entriesOf(value).length > 0)
+      return configurationSettings(value, here);
     const root = entry === undefined ? ['spec', 'unchecked_parameters'] : parsePointer(CONFIGURATION_PLACE);
     const hidden = withoutCredentials(value, [...parsePointer(CONFIGURATION_IN_PAYLOAD), ...here]);
     return entry?.kind === 'const' ? [] : [[formatPointer([...root, ...here]), hidden] as const];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { buildBatches } from '../../src/pipeline/build/build-batches.ts';
 import { checkManifests } from '../../src/pipeline/check/check-manifests.ts';
 import { batchText } from '../batch-text.ts';
 import { findingsOf, describe as line, manifestText } from '../findings-of.ts';
@@ -229,6 +230,33 @@ describe('composition of a Batch', () => {
     const check = (value: string) => checkManifests([{ file: 'a.yaml', text }], { vars: variables({ N: value }) });
     expect(check('9').findings.diagnostics).toEqual([]);
     expect(check('many').findings.diagnostics.map(({ code }) => code)).toEqual(['schema/wrong-type']);
+  });
+});
+
+describe('compiling a Batch', () => {
+  test('makes one for each row, beside those of the other API', () => {
+    const spec = `${SAVED}\nmatrix: { tenant: [acme, globex] }`;
+    const { batches, findings } = buildBatches([
+      { file: 'a.yaml', text: batchText(spec) },
+      { file: 'b.yaml', text: manifestText('source: { directory_id: dir-2 }', 'other') },
+    ]);
+    expect(findings.summary.errors).toBe(0);
+    expect(batches.map(({ kind, name, row }) => [kind, name, row])).toEqual([
+      ['ParseBatch', 'other', undefined],
+      ['Batch', 'sample', 'tenant=acme'],
+      ['Batch', 'sample', 'tenant=globex'],
+    ]);
+  });
+
+  test('makes none of any while something is wrong with it', () => {
+    const { batches, findings } = buildBatches([
+      { file: 'a.yaml', text: batchText(`${SOURCE}\njob: { type: parse_v2 }`) },
+      { file: 'b.yaml', text: manifestText('source: { directory_id: dir-2 }', 'other') },
+    ]);
+    expect(batches).toEqual([]);
+    expect(findings.diagnostics.filter(({ severity }) => severity === 'error').map(line)).toEqual([
+      '7:3 schema/job-choice /spec/job',
+    ]);
   });
 });
 
