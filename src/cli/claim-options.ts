@@ -31,7 +31,9 @@ export function readClaims(options: CommandOptions): ReadonlyMap<string, Persons
     // The row of a matrix has a `=` in it, and an id of the service has none.
     const [, label, id] = /^(.+)=([^=]+)$/.exec(claim) ?? [];
     if (label === undefined || id === undefined) {
-      throw new Failure('usage', `\`--claim ${claim}\` names no manifest and batch.`, { hint: 'Write NAME=bjb-….' });
+      throw new Failure('usage', `\`--claim ${claim}\` names no manifest and batch.`, {
+        hint: 'Write NAME=bjb-… or NAME=bat-….',
+      });
     }
     words.set(label, { batchIds: new Set([...(words.get(label)?.batchIds ?? []), id]), reason: reason ?? '' });
   }

@@ -6,7 +6,8 @@ import type { Io } from './io.ts';
 import { readTargetOptions } from './plan-options.ts';
 
 /** What a run may be named by, for the help of a command. */
-export const RUN_ARGUMENT = 'a batch (bjb-…), a run (NAME/DIGEST/gNNNN), or the name of a manifest for its newest run';
+export const RUN_ARGUMENT =
+  'a batch (bjb-… or bat-…), a run (NAME/DIGEST/gNNNN), or the name of a manifest for its newest run';
 
 /** Declares what every command takes that speaks of runs, beside what it takes to talk to the API. */
 export function addRunOptions(command: Command): Command {

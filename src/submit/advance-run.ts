@@ -15,6 +15,8 @@ export interface RunOrder {
   readonly batch: CompiledBatch;
   readonly files: readonly FileToUpload[];
   readonly isAssumedAbsent?: boolean;
+  /** What has to come about before anything is sent, and is asked for once. Throws a Failure where it does not. */
+  readonly ready?: () => Promise<void>;
 }
 
 /** Which shards are sent here, and how many at once. */
@@ -38,7 +40,7 @@ export type ShardEnd = { readonly shard: number } & (ShardOutcome | { readonly f
  * answer, or lets nobody in, no further one is begun. Those that are left are in no state that is new.
  */
 export async function advanceRun(
-  { run, ...order }: RunOrder,
+  { run, ready: prepare, ...order }: RunOrder,
   share: RunShare,
   tools: RunTools,
   onEnd: (end: ShardEnd) => void,
@@ -47,12 +49,14 @@ export async function advanceRun(
   const staged = (): ReturnType<typeof findFrozen> => (found ??= findFrozen(tools.client, run.record.source));
   let byId: ReturnType<typeof filesById> | undefined;
   const files = (): ReturnType<typeof filesById> => (byId ??= filesById(order.files));
+  let prepared: Promise<void> | undefined;
+  const ready = async (): Promise<void> => (prepared ??= prepare?.());
   const shards = run.shards.filter((shard) => isOf(share, shard) && isToAdvance(shard));
   await forEachAtOnce(shards, { concurrency: share.concurrency, signal: tools.signal }, async (shard) => {
     try {
       onEnd({
         shard: shard.shard,
-        ...(await advanceShard({ ...order, run, shard, files, staged }, toolsFor(shard, tools))),
+        ...(await advanceShard({ ...order, run, shard, files, staged, ready }, toolsFor(shard, tools))),
       });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

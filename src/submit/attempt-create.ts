@@ -33,6 +33,7 @@ export interface Attempted extends ShardOutcome {
  * Throws a Failure where it does not come to the request, or where what came of it cannot be recorded.
  */
 export async function attemptCreate(order: ShardOrder, next: NextAttempt, tools: ShardTools): Promise<Attempted> {
+  if (!isStopped(tools)) await order.ready();
   const directoryId = await directoryOf(order, next, tools);
   const draft = isStopped(tools) ? undefined : await makeDraft(order, directoryId, tools);
   const looked = draft === undefined ? {} : await lookFirst(order, next.number, draft, tools);

@@ -42,15 +42,19 @@ export async function freezeConfiguration(
   return { id, sha256: hashOf(found.parameters, tools.hash) };
 }
 
-/** Throws a Failure where a configuration that a manifest names is no longer what it was when its run began. */
-export async function checkConfiguration(
+/**
+ * Sees to it that what a run was begun with is as it was, before anything more is sent of it: what was saved for it is saved
+ * again, with the secrets of now, and what its manifest names is looked at. Throws a Failure where it is not so any more.
+ */
+export async function keepConfiguration(
   batch: CompiledBatch,
   frozen: FrozenConfiguration | undefined,
   tools: ConfigurationTools,
 ): Promise<void> {
-  if (frozen?.sha256 === undefined || batch.configuration !== undefined) return;
-  const found = await find(frozen.id, tools.client);
-  if (found !== undefined && hashOf(found.parameters, tools.hash) === frozen.sha256) return;
+  if (frozen === undefined) return;
+  const now = await freezeConfiguration(batch, tools);
+  const isKept = now?.id === frozen.id && (frozen.sha256 === undefined || now.sha256 === frozen.sha256);
+  if (isKept) return;
   throw new Failure('refused', `The configuration \`${frozen.id}\` is no longer what it was when the run began`, {
     hint: 'Let `spec.rerun` begin a new run.',
   });

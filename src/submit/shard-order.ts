@@ -20,6 +20,8 @@ export interface ShardOrder {
   readonly files: () => ReadonlyMap<string, FileToUpload>;
   /** The files of the service that the run stages, by the ids that it froze. */
   readonly staged: () => Promise<ReadonlyMap<string, StageableFile>>;
+  /** Sees to it that what is sent can be made as the run was begun. Throws a Failure where it cannot. */
+  readonly ready: () => Promise<void>;
   /** A person has said that the attempt in doubt made no batch. */
   readonly isAssumedAbsent?: boolean;
   /** Whether an outcome that is unknown is only looked into, and nothing sent. */

@@ -13,7 +13,7 @@ import { withRun, withRunClient } from '../with-run.ts';
 export const adopt: CommandModule = {
   define: (command) =>
     addRunOptions(command.argument('<run>', 'a run (NAME/DIGEST/gNNNN), or the name of a manifest for its newest run'))
-      .requiredOption('--batch <id>', 'the batch: bjb-…')
+      .requiredOption('--batch <id>', 'the batch: bjb-… or bat-…')
       .option('--shard <number>', 'the shard that it is of, where the batches of several are unknown')
       .option('--reason <text>', 'how that is known; has to be given')
       .addHelpText('after', HELP),

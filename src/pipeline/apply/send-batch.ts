@@ -6,7 +6,7 @@ import { formatRun } from '../../ledger/run-id.ts';
 import type { RunTools } from '../../submit/advance-run.ts';
 import { advanceRun } from '../../submit/advance-run.ts';
 import type { ConfigurationTools } from '../../submit/freeze-configuration.ts';
-import { checkConfiguration, freezeConfiguration } from '../../submit/freeze-configuration.ts';
+import { freezeConfiguration, keepConfiguration } from '../../submit/freeze-configuration.ts';
 import type { BuiltBatch } from '../build/build-batches.ts';
 import { freezeRun } from '../plan/freeze-run.ts';
 import type { PlannedBatch } from '../plan/plan.ts';
@@ -58,7 +58,10 @@ export async function sendBatch(planned: PlannedBatch, share: SendShare, session
       onProgress: (shard, progress) => session.onEvent({ kind: 'uploading', label, run: id, shard, shards, progress }),
       onWait: (shard, wait) => session.onEvent({ kind: 'waiting', label, run: id, shard, shards, wait }),
     } satisfies RunTools;
-    const order = { run, batch, files, isAssumedAbsent: session.assumedAbsent.has(id) };
+    const { configuration } = run.record;
+    const ready = () => keepConfiguration(batch, configuration, configurationTools(batch, session));
+    const isBegun = planned.decision.begin === undefined;
+    const order = { run, batch, files, isAssumedAbsent: session.assumedAbsent.has(id), ...(isBegun && { ready }) };
     const { runner } = session;
     await advanceRun(order, { concurrency: atOnce, ...(runner !== undefined && { runner }) }, tools, (end) => {
       ends.push({ run: id, end });
@@ -74,16 +77,14 @@ export async function sendBatch(planned: PlannedBatch, share: SendShare, session
 /** A run that another one has begun meanwhile is gone on with as that one froze it. */
 async function beginRun({ batch, decision, run }: PlannedBatch, ledger: Ledger, session: ApplySession): Promise<Run> {
   const { begin, run: id } = decision;
-  const tools = configurationTools(batch, session);
   if (begin === undefined) {
     invariant(run !== undefined, 'what is gone on with is there');
-    await checkConfiguration(batch, run.record.configuration, tools);
     return run;
   }
   invariant(id !== undefined, 'what is begun has a name');
   if (begin.source === undefined)
     throw new Failure('unavailable', 'What the source holds could not be looked up, and has to be recorded first');
-  const configuration = await freezeConfiguration(batch, tools);
+  const configuration = await freezeConfiguration(batch, configurationTools(batch, session));
   const { cause, source } = begin;
   await ledger.write(id, freezeRun(batch, { run: id, cause, source, configuration, shardSize: session.shardSize }));
   const begun = await ledger.read(id);

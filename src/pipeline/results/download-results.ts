@@ -4,6 +4,7 @@ import { distinctNames } from '../../files/distinct-names.ts';
 import { resolvePath } from '../../files/paths.ts';
 import type { WritableFiles } from '../../files/write-file.ts';
 import type { BatchItem } from '../../submit/client/answers.ts';
+import { clientOfBatch } from '../../submit/client/api-of.ts';
 import type { Client } from '../../submit/client/client.ts';
 import type { Lack } from '../../submit/results/lack.ts';
 import { mapInOrder } from '../../submit/results/map-in-order.ts';
@@ -66,8 +67,10 @@ const CONCURRENCY = 8;
  * is fetched. No name that a server gives leads out of the directory, and no file is replaced that an earlier run did
  * not write.
  */
-export async function prepareDownload(request: DownloadRequest): Promise<Download> {
-  const { client, batch, directory, cwd, itemIds, files } = request;
+export async function prepareDownload(asked: DownloadRequest): Promise<Download> {
+  const { batch, directory, cwd, itemIds, files } = asked;
+  const client = clientOfBatch(asked.client, batch);
+  const request = { ...asked, client };
   const folder = resolvePath(cwd, directory);
   const record = await openRecord({ folder, shownAs: directory, batch, files });
   const all = await collectItems(client, batch);

@@ -1,9 +1,10 @@
 import { Failure } from '../../core/failure.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { BatchItem } from '../../submit/client/answers.ts';
+import { isV2Id } from '../../submit/client/api-of.ts';
 import type { Client } from '../../submit/client/client.ts';
 import type { ItemResults } from '../../submit/results/item-results.ts';
-import { readItemResults } from '../../submit/results/item-results.ts';
+import { readItemResults, readJobResults } from '../../submit/results/item-results.ts';
 import { mapInOrder } from '../../submit/results/map-in-order.ts';
 
 export type { ItemResults } from '../../submit/results/item-results.ts';
@@ -23,7 +24,9 @@ const CONCURRENCY = 8;
 
 /** The results of a batch's items, in the order of the items, while they come. Throws at the end for an item that is none of them. */
 export async function* showResults(request: ShowRequest): AsyncGenerator<ItemResults> {
-  yield* mapInOrder(chosenItems(request), (item) => readItemResults(item, request), { concurrency: CONCURRENCY });
+  const read = async (item: BatchItem): Promise<ItemResults> =>
+    isV2Id(request.batch) ? readJobResults(item) : readItemResults(item, request);
+  yield* mapInOrder(chosenItems(request), read, { concurrency: CONCURRENCY });
 }
 
 async function* chosenItems({ client, batch, itemIds }: ShowRequest): AsyncGenerator<BatchItem> {

@@ -2,6 +2,7 @@ import { Failure } from '../../core/failure.ts';
 import type { Run } from '../../ledger/fold-run.ts';
 import type { ShardEnd } from '../../submit/advance-run.ts';
 import { cancelRun, recordCancel } from '../../submit/cancel-run.ts';
+import { clientOfKind } from '../../submit/client/api-of.ts';
 import type { FollowRunOptions } from '../../submit/follow-run.ts';
 import { followRun } from '../../submit/follow-run.ts';
 import type { FoundRun } from './find-run.ts';
@@ -36,19 +37,20 @@ export async function cancelKnownRun(
   tools: WordTools,
 ): Promise<CancelledRun> {
   const { ledger } = found;
+  const client = clientOfKind(tools.client, found.run.record.kind);
   const failures: Failure[] = [];
   const until = timeoutMilliseconds === undefined ? undefined : tools.clock.now() + timeoutMilliseconds;
   let run = await readAgain(found);
   if (run.shards.every(({ state }) => state.kind === 'final' || state.kind === 'cancelled'))
     throw new Failure('refused', `There is nothing to cancel of ${formatRun(run.id)}: it has ended`);
   for (;;) {
-    await cancelRun(run, reason, { ...tools, ledger });
+    await cancelRun(run, reason, { ...tools, client, ledger });
     const told = await readAgain({ run, ledger });
     // One that was made since then is to be cancelled too.
     const isNew = createdIn(told).some((batchId) => !createdIn(run).includes(batchId));
     if (!isNew) {
       const options: FollowRunOptions = { concurrency: AT_ONCE, until, onChange: () => undefined };
-      await followRun(told, options, { ...tools, ledger }, (end: ShardEnd) => {
+      await followRun(told, options, { ...tools, client, ledger }, (end: ShardEnd) => {
         if ('failure' in end) failures.push(end.failure);
       });
     }

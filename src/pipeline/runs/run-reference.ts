@@ -23,8 +23,11 @@ export interface MeantName {
 
 /** Whether a text is the id of a batch, so that no ledger has to be asked what it means. */
 export function isBatchId(text: string): boolean {
-  return text.startsWith('bjb-');
+  return text.startsWith('bjb-') || V2_ID.test(text);
 }
+
+/** OpenAPI: the example of BatchResponse. A manifest may well have a name that only begins so. */
+const V2_ID = /^bat-[0-9a-f]{8}-[0-9a-f-]+$/;
 
 /** Reads what a text names. Throws a Failure where it can be nothing of it. */
 export function readReference(text: string): Reference {
@@ -37,6 +40,6 @@ export function readReference(text: string): Reference {
   if (batch !== undefined && digest !== undefined && number !== undefined && isRun)
     return { kind: 'run', label: labelOf(batch), digest, generation: number };
   throw new Failure('usage', `\`${text}\` names neither a run nor a manifest nor a batch.`, {
-    hint: 'A run is NAME/DIGEST/gNNNN with at least eight digits of the digest, a manifest NAME or NAME.ENVIRONMENT, a batch bjb-….',
+    hint: 'A run is NAME/DIGEST/gNNNN with at least eight digits of the digest, a manifest NAME or NAME.ENVIRONMENT, a batch bjb-… or bat-….',
   });
 }

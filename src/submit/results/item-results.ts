@@ -47,6 +47,12 @@ export async function readItemResults(item: BatchItem, request: ResultsRequest):
   }
 }
 
+/** The same of a batch of v2: of its jobs nothing is kept but how they ended. */
+export function readJobResults(item: BatchItem): ItemResults {
+  const lack = lackOf(item) ?? (item.job_id == null ? 'no result' : undefined);
+  return lack === undefined ? { kind: 'results', item, results: [] } : { kind: 'lack', item, lack };
+}
+
 /** Whether an error says something about one thing that was asked for, and nothing about the next one. */
 export function isOfOneItem(error: unknown): error is Failure {
   return error instanceof Failure && ['not-found', 'rejected', 'unexpected-answer'].includes(error.code);
