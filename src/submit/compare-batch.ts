@@ -1,6 +1,7 @@
 import type { Run } from '../ledger/fold-run.ts';
 import type { ShardFold } from '../ledger/shard-state.ts';
 import type { Batch } from './client/answers.ts';
+import { isV2Id } from './client/api-of.ts';
 import type { Client } from './client/client.ts';
 import { isWholeDirectory, itemsOf } from './shard-body.ts';
 
@@ -19,6 +20,10 @@ export async function whyNotOfShard(
   const { kind, source } = run.record;
   const type = JOB_TYPES[kind];
   if (type !== undefined && batch.job_type !== type) return { why: `its type is ${batch.job_type}, and not ${type}` };
+  if (isV2Id(batch.id) !== (kind === 'Batch')) return { why: 'it is of the other version of the API' };
+  const { configuration_id: used = run.record.configuration?.id } = batch;
+  if (used !== run.record.configuration?.id)
+    return { why: `it was made with \`${used}\`, and not with what the run froze` };
   const directory = batch.directory_id ?? undefined;
   const own = shard.intents.filter(({ directoryId }) => directoryId !== undefined);
   const intent =

@@ -1,3 +1,4 @@
+import { isV2Id } from './client/api-of.ts';
 import type { Client } from './client/client.ts';
 import type { ListedBatch } from './list-batches.ts';
 import { listBatchesOf } from './list-batches.ts';
@@ -59,5 +60,7 @@ async function judgeFound(
   if (items > 0 && items >= wanted) return 'whole';
   // A batch that goes on may still come to see more of them.
   if (!hasEndedIn(batch.status)) return 'undecided';
+  // OpenAPI: of a batch of v2 that failed as a whole it is not told which files it gave to jobs.
+  if (batch.status === 'failed' && isV2Id(batch.id)) return 'partial';
   return items > 0 ? 'partial' : 'empty';
 }

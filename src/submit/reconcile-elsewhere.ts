@@ -5,7 +5,7 @@ import { listBatchesOf } from './list-batches.ts';
 import type { Standing } from './prove-batch.ts';
 import { judgeBatch } from './prove-batch.ts';
 import { attemptUntilTaken } from './send-shard.ts';
-import { correlationOf, placeOf } from './shard-body.ts';
+import { correlationOf, placeOf, statedCorrelation } from './shard-body.ts';
 import type { ShardOrder, ShardOutcome, ShardTools } from './shard-order.ts';
 import { adoptBatch } from './shard-records.ts';
 
@@ -84,7 +84,7 @@ function reasonOf(order: ShardOrder, judged: readonly Judged[], { hash }: ShardT
   if (has('ours')) return 'more than one batch may be the one';
   if (has('idle')) return 'a batch that may be the one has no result yet that would tell';
   if (has('unmarked') || has('unclear'))
-    return correlationOf(order, hash).isOwn
+    return statedCorrelation(order.batch, hash) === undefined
       ? 'there are batches that may be the one, and nothing proves it of any'
       : 'the correlation id is that of the manifest, which proves nothing';
   return 'no batch is known, and one that comes late could not be kept from parsing';

@@ -4,18 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import type { Started } from '../emulator/start.ts';
 import { fill, start } from '../emulator/start.ts';
-import { save } from '../emulator/v2.ts';
+import { configurationsAt, save, v2BatchesAt } from '../emulator/v2.ts';
 import { readApplied, readEvents } from './apply-output.ts';
-import {
-  batchManifest,
-  configurationsAt,
-  everythingBelow,
-  folderWith,
-  initLedger,
-  runAt,
-  startHurried,
-  v2BatchesAt,
-} from './apply-world.ts';
+import { batchManifest, everythingBelow, folderWith, initLedger, runAt, startHurried } from './apply-world.ts';
 import type { Run, World } from './run.ts';
 
 const FILES = { 'inbox/a.txt': 'Alpha', 'inbox/b.txt': 'Beta', 'inbox/c.txt': 'Gamma' };

@@ -96,21 +96,3 @@ export function everythingBelow(directory: string): string {
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
 }
-
-/** All batches of v2 that a server has, the first one first, each with its results. */
-// biome-ignore lint/suspicious/noExplicitAny: what a server answers is looked into by each test
-export async function v2BatchesAt(server: Pick<Started, 'faults' | 'call'>): Promise<readonly any[]> {
-  server.faults.clear();
-  const { items } = (await server.call('GET', '/api/v2/batches?page_size=100')).body;
-  const whole = items.map(
-    async ({ id }: { readonly id: string }) => (await server.call('GET', `/api/v2/batches/${id}?expand=results`)).body,
-  );
-  return ((await Promise.all(whole)) as { readonly created_at: string }[]).reverse();
-}
-
-/** The configurations that a server has saved. */
-// biome-ignore lint/suspicious/noExplicitAny: what a server answers is looked into by each test
-export async function configurationsAt(server: Pick<Started, 'call'>): Promise<readonly any[]> {
-  const { items } = (await server.call('GET', '/api/v1/beta/configurations')).body;
-  return items.filter(({ name }: { readonly name: string }) => name.startsWith('parsebatch-'));
-}

@@ -35,3 +35,21 @@ export async function run(server: Started, directory: string, configurationId?: 
   server.clock.advance(1000);
   return (await server.call('GET', `${BATCHES}/${created.body.id}?expand=results`)).body;
 }
+
+/** All batches of v2 that a server has, the first one first, each with its results. */
+// biome-ignore lint/suspicious/noExplicitAny: what a server answers is looked into by each test
+export async function v2BatchesAt(server: Pick<Started, 'faults' | 'call'>): Promise<readonly any[]> {
+  server.faults.clear();
+  const { items } = (await server.call('GET', `${BATCHES}?page_size=100`)).body;
+  const whole = items.map(
+    async ({ id }: { readonly id: string }) => (await server.call('GET', `${BATCHES}/${id}?expand=results`)).body,
+  );
+  return ((await Promise.all(whole)) as { readonly created_at: string }[]).reverse();
+}
+
+/** The configurations that were saved for batches. */
+// biome-ignore lint/suspicious/noExplicitAny: what a server answers is looked into by each test
+export async function configurationsAt(server: Pick<Started, 'call'>): Promise<readonly any[]> {
+  const { items } = (await server.call('GET', CONFIGURATIONS)).body;
+  return items.filter(({ name }: { readonly name: string }) => name.startsWith('parsebatch-'));
+}

@@ -12,6 +12,9 @@ const ITEMS = {
 } as const;
 const DIRECTORY: Partial<RunRecord> = { shards: [{ first: 0, count: 1 }] };
 
+const OF_V2: Partial<RunRecord> = { ...DIRECTORY, kind: 'Batch', configuration: { id: 'cfg-1' } };
+const BAT: Partial<Batch> = { id: 'bat-1', job_type: 'parse_v2', directory_id: 'dir-1' };
+
 /** What is compared: the run, the directories of its attempts, the batch and its items. */
 interface Compared {
   readonly run?: Partial<RunRecord>;
@@ -58,6 +61,11 @@ test.each<[string, Compared, number | RegExp]>([
   ],
   ['no directory, though one was made for it', { own: ['dir-a'] }, /no directory/],
   ['what was there before', { batch: { id: 'bjb-other', directory_id: 'dir-1' } }, /was there before/],
+  ['another version of the API', { batch: { id: 'bat-1', directory_id: 'dir-1' } }, /other version/],
+  ['the configuration of its run', { run: OF_V2, batch: { ...BAT, configuration_id: 'cfg-1' } }, 1],
+  ['a configuration that is not told', { run: OF_V2, batch: BAT }, 1],
+  ['another configuration', { run: OF_V2, batch: { ...BAT, configuration_id: 'cfg-2' } }, /made with `cfg-2`/],
+  ['another version of the API than v2', { run: OF_V2, batch: { directory_id: 'dir-1' } }, /other version/],
   ['another type', { batch: { job_type: 'extract', directory_id: 'dir-1' } }, /type is extract/],
 ])('a batch with %s is compared with what the shard asked for', async (_, compared, expected) => {
   const found = await compare(compared);

@@ -1,33 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { RequestTrouble } from '../../src/emulator/faults.ts';
 import './fault-row.ts';
-import { HANGS } from './paced-clock.ts';
-import type { SourceKind, World } from './sending.ts';
+import type { RequestKind } from './request-faults.ts';
+import { casesOf } from './request-faults.ts';
+import type { SourceKind } from './sending.ts';
 import { apply, BATCHES, createWorld, DIRECTORIES, findingsIn, namesByBatch, readRun, statesOf } from './sending.ts';
-
-const FAULTS: Readonly<Record<string, RequestTrouble>> = {
-  'dropped before': { do: 'drop', when: 'before' },
-  'dropped after': { do: 'drop', when: 'after' },
-  'dropped during the answer': { do: 'truncate' },
-  'carried out 10 s late': { do: 'late', milliseconds: 10_000 },
-  '408': { do: 'status', status: 408 },
-  '409': { do: 'status', status: 409 },
-  '429, come back in 2 s': { do: 'status', status: 429, retryAfter: 2 },
-  '429': { do: 'status', status: 429 },
-  '500': { do: 'status', status: 500 },
-  '503': { do: 'status', status: 503 },
-  'no answer in time': { do: 'delay', milliseconds: HANGS },
-  'endless answer': { do: 'endless' },
-  HTML: { do: 'html' },
-  redirect: { do: 'redirect' },
-  'other types': { do: 'types' },
-};
-
-interface RequestKind {
-  readonly method: string;
-  readonly path: string;
-  readonly sources: readonly SourceKind[];
-}
 
 const OWN: readonly SourceKind[] = ['files', 'staged'];
 const ANY: readonly SourceKind[] = ['files', 'directory'];
@@ -45,22 +21,6 @@ const REQUESTS: Readonly<Record<string, RequestKind>> = {
   'list items': { method: 'GET', path: `${BATCHES}/*/items`, sources: ANY },
 };
 
-/** So often that no patience outlasts it. */
-const STEADY = 1_000;
-
-const CASES = Object.entries(REQUESTS).flatMap(([request, { method, path, sources }]) =>
-  sources.flatMap((source) =>
-    Object.entries(FAULTS).flatMap(([fault, trouble]) =>
-      [1, STEADY].map((times) => ({
-        source,
-        request,
-        fault: times === 1 ? `once ${fault}` : `always ${fault}`,
-        add: (world: World) => world.server.faults.add({ kind: 'request', method, path, trouble, times }),
-      })),
-    ),
-  ),
-);
-
 /** What a run over so many files comes to when each shard is sent once. */
 const WHOLE: Readonly<Record<SourceKind, readonly string[]>> = {
   files: ['inbox/a.txt inbox/b.txt', 'inbox/c.txt'],
@@ -69,7 +29,7 @@ const WHOLE: Readonly<Record<SourceKind, readonly string[]>> = {
   items: ['2', '1'],
 };
 
-describe.each(CASES)('$source, $request: $fault', ({ source, request, fault, add }) => {
+describe.each(casesOf(REQUESTS))('$source, $request: $fault', ({ source, request, fault, add }) => {
   test('makes one batch a shard, once the server is well', async ({ task }) => {
     const world = await createWorld(source);
     add(world);

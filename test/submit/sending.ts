@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BatchManifest } from '../../src/compile/compile-batch.ts';
 import { compileBatch } from '../../src/compile/compile-batch.ts';
 import type { CompiledBatch } from '../../src/compile/request.ts';
+import { Failure } from '../../src/core/failure.ts';
 import { createRedactor } from '../../src/core/redact.ts';
-import type { ParseBatchSpec } from '../../src/generated/types.ts';
+import type { BatchSpec, ParseBatchSpec } from '../../src/generated/types.ts';
 import type { Backend } from '../../src/ledger/backend.ts';
 import { directoryBackend } from '../../src/ledger/directory-backend.ts';
 import type { Run } from '../../src/ledger/fold-run.ts';
@@ -15,14 +17,17 @@ import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { beginHash, hashText } from '../../src/pipeline/workspace/hash.ts';
 import type { RunOrder, RunShare, RunTools, ShardEnd } from '../../src/submit/advance-run.ts';
 import { advanceRun } from '../../src/submit/advance-run.ts';
+import { clientOfKind } from '../../src/submit/client/api-of.ts';
 import { createClient } from '../../src/submit/client/client.ts';
 import { followRun } from '../../src/submit/follow-run.ts';
+import { freezeConfiguration, keepConfiguration } from '../../src/submit/freeze-configuration.ts';
 import type { Waits } from '../../src/submit/shard-order.ts';
 import { DEFAULT_WAITS } from '../../src/submit/shard-order.ts';
 import type { FileToUpload } from '../../src/submit/upload-files.ts';
-import { manifestWith } from '../compile/manifests.ts';
+import { batchWith, manifestWith } from '../compile/manifests.ts';
 import type { Started } from '../emulator/start.ts';
 import { fill, KEY, start } from '../emulator/start.ts';
+import { v2BatchesAt } from '../emulator/v2.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 import type { PacedClock } from './paced-clock.ts';
 import { pacedClock } from './paced-clock.ts';
@@ -50,14 +55,26 @@ export interface World {
 const CONTENT = { 'a.txt': 'Alpha', 'b.txt': 'Beta', 'c.txt': 'Gamma' };
 const BY: Agent = { host: 'runner', pid: 7, startedAt: '2026-01-01T00:00:00.000Z' };
 
-export async function createWorld(kind: SourceKind, spec: Partial<ParseBatchSpec> = {}): Promise<World> {
+export function createWorld(kind: SourceKind, spec: Partial<ParseBatchSpec> = {}): Promise<World> {
+  return worldOf(kind, (source) => manifestWith({ source, ...spec }));
+}
+
+/** The same of the v2 API. */
+export function createV2World(kind: SourceKind, spec: Partial<BatchSpec> = {}): Promise<World> {
+  return worldOf(kind, (source) => batchWith({ source, ...spec }));
+}
+
+async function worldOf(
+  kind: SourceKind,
+  manifestOver: (source: ParseBatchSpec['source']) => BatchManifest,
+): Promise<World> {
   const paced = pacedClock();
   const server = await start({ clock: paced.server });
   const { directory, items } = await fill(server, CONTENT);
   const root = await temporaryFolder();
   const files = await writeFiles(root);
   const source = frozen(kind, { directory, items, files, listed: await listed(server, directory) });
-  const batch = compileBatch(manifestWith({ source: sourceSpec(kind, directory, items), ...spec }), hashText);
+  const batch = compileBatch(manifestOver(sourceSpec(kind, directory, items)), hashText);
   const id: RunId = { name: batch.name, digest: batch.digest, generation: 1 };
   const shards =
     kind === 'directory'
@@ -72,7 +89,7 @@ export async function createWorld(kind: SourceKind, spec: Partial<ParseBatchSpec
     cause: { kind: 'first' },
     shardSize: kind === 'directory' ? 3 : 2,
   } as const;
-  const record = { record: 'run', kind: 'ParseBatch', ...id, ...shared, source, shards } as unknown as World['record'];
+  const record = { record: 'run', kind: batch.kind, ...id, ...shared, source, shards } as unknown as World['record'];
   return { server, paced, backend: directoryBackend(join(root, 'ledger')), batch, files, record, id, directory, items };
 }
 
@@ -97,23 +114,45 @@ export interface Applied {
   readonly followed: readonly ShardEnd[];
   /** What was waited for, in order. */
   readonly waits: readonly string[];
+  /** What kept the run from being begun. */
+  readonly failure?: Failure;
 }
 
 /** Begins the run or goes on with it, and follows its batches to their ends. */
 export async function apply(world: World, circumstances: Circumstances = {}): Promise<Applied> {
   const ledger = openLedger(world, circumstances.backend);
-  await ledger.write(world.id, world.record);
   const waits: string[] = [];
   const tools = toolsOf(world, circumstances, { ledger, waits });
   const sent: ShardEnd[] = [];
   const { batch, files } = world;
-  const order: RunOrder = { run: await readRun(world, ledger), batch, files, ...said(circumstances) };
+  const begun = await begin(world, ledger, tools);
+  if (begun instanceof Failure) return { sent, followed: [], waits, failure: begun };
+  const order: RunOrder = { ...begun, batch, files, ...said(circumstances) };
   await advanceRun(order, shareOf(circumstances), tools, (end) => sent.push(end));
   const followed: ShardEnd[] = [];
   if (circumstances.isFollowed === false) return { sent, followed, waits };
   const options = { concurrency: 1, onChange: () => undefined };
   await followRun(await readRun(world, ledger), options, tools, (end) => followed.push(end));
   return { sent, followed, waits };
+}
+
+/** A configuration is frozen with the run, or kept as it was frozen; what keeps that from being is given. */
+async function begin(
+  world: World,
+  ledger: Ledger,
+  tools: RunTools,
+): Promise<Pick<RunOrder, 'run' | 'ready'> | Failure> {
+  const { batch, record, id } = world;
+  const run = await ledger.read(id);
+  if (run !== undefined) return { run, ready: () => keepConfiguration(batch, run.record.configuration, tools) };
+  try {
+    const configuration = await freezeConfiguration(batch, tools);
+    await ledger.write(id, { ...record, ...(configuration !== undefined && { configuration }) });
+    return { run: await readRun(world, ledger) };
+  } catch (error) {
+    if (batch.kind === 'Batch' && error instanceof Failure) return error;
+    throw error;
+  }
 }
 
 /** The run as the ledger has it. */
@@ -125,8 +164,9 @@ export async function readRun(world: World, ledger: Pick<Ledger, 'read'> = openL
 
 /** All batches that the server has, the first one first. */
 // biome-ignore lint/suspicious/noExplicitAny: what a server answers is looked into by each test
-export async function batchesOn({ server }: World): Promise<readonly any[]> {
+export async function batchesOn({ server, batch }: World): Promise<readonly any[]> {
   server.faults.clear();
+  if (batch.kind === 'Batch') return v2BatchesAt(server);
   const { body } = await server.call('GET', `${BATCHES}?limit=1000`);
   return body.items.reverse();
 }
@@ -166,7 +206,7 @@ function said({ isAssumedAbsent }: Circumstances): Pick<RunOrder, 'isAssumedAbse
 }
 
 export function toolsOf(
-  { server, paced }: World,
+  { server, paced, batch }: World,
   circumstances: Circumstances,
   { ledger, waits }: { readonly ledger: Ledger; readonly waits: string[] },
 ): RunTools {
@@ -182,7 +222,7 @@ export function toolsOf(
     limits: { attempts: 3 },
   });
   return {
-    client,
+    client: clientOfKind(client, batch.kind),
     ledger,
     clock,
     redactor,
@@ -247,7 +287,8 @@ function frozen(
 }
 
 /** What became of the shards, each with a word: its state, why it stopped, or the code of its failure. */
-export function statesOf({ sent, followed }: Applied): string {
+export function statesOf({ sent, followed, failure }: Applied): string {
+  if (failure !== undefined) return failure.code;
   const last = new Map([...sent, ...followed].map((end) => [end.shard, end]));
   return [...last.values()]
     .map((end) => ('failure' in end ? end.failure.code : (end.stopped ?? end.state.kind)))
