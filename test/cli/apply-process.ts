@@ -7,8 +7,9 @@ import { forEachAtOnce } from '../../src/submit/for-each-at-once.ts';
 import { ATTEMPTS_SPENT } from '../../src/submit/in-doubt.ts';
 import type { Started } from '../emulator/start.ts';
 import { fill, KEY } from '../emulator/start.ts';
+import { v2BatchesAt } from '../emulator/v2.ts';
 import { GIT_ENVIRONMENT } from '../git/temporary-repository.ts';
-import { BATCHES, folderWith, manifest, startHurried } from './apply-world.ts';
+import { BATCHES, batchManifest, folderWith, manifest, startHurried } from './apply-world.ts';
 import { run } from './run.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -30,6 +31,7 @@ export interface Ended {
 /** A server, and a folder with a manifest and the ledger that its runs are recorded in. */
 export interface Scene {
   readonly kind: 'files' | 'directory';
+  readonly api: 'v1' | 'v2';
   readonly server: Started;
   readonly cwd: string;
   readonly ledger: string;
@@ -47,13 +49,13 @@ const WHOLE: Readonly<Record<Scene['kind'], readonly string[]>> = {
 };
 
 /** Two batches of local files, or one of a directory of the server; in a new directory of this machine, or in the given ledger. */
-export async function sceneOf(kind: Scene['kind'], ledger = 'ledger'): Promise<Scene> {
+export async function sceneOf(kind: Scene['kind'], ledger = 'ledger', api: Scene['api'] = 'v1'): Promise<Scene> {
   const server = await startHurried();
   const { directory } = await fill(server, { 'a.txt': 'Alpha', 'b.txt': 'Beta', 'c.txt': 'Gamma' });
   const source = kind === 'files' ? 'files: ["inbox/*.txt"]' : `directory_id: ${directory}`;
   const cwd = await folderWith({
     ...FILES,
-    'invoices.parsebatch.yaml': manifest('invoices', source),
+    'invoices.parsebatch.yaml': (api === 'v2' ? batchManifest : manifest)('invoices', source),
     'parsebatch.config.yaml':
       'apiVersion: parsebatch.dev/v1\nkind: Project\nledger: { assume_absent_after: 5m, allow_public: true }\n',
   });
@@ -61,7 +63,7 @@ export async function sceneOf(kind: Scene['kind'], ledger = 'ledger'): Promise<S
   expect(made).toMatchObject({ exitCode: 0 });
   // What is waited for takes moments then. git takes its time, and a claim is over after 90 s.
   const speed = ledger.startsWith('git:') ? 1 : 50;
-  return { kind, server, cwd, ledger, speed, shift: 0 };
+  return { kind, api, server, cwd, ledger, speed, shift: 0 };
 }
 
 function environment(): Record<string, string> {
@@ -70,23 +72,25 @@ function environment(): Record<string, string> {
 }
 
 /** Starts an apply in a process of its own; `onBegun` is told at the first call that the sabotage counts. */
-export async function applyInProcess(
-  { kind, server, cwd, ledger, speed, shift }: Scene,
+export function applyInProcess(
+  scene: Scene,
   sabotage: Sabotage = {},
   onBegun: (stop: () => void) => void = () => undefined,
 ): Promise<Ended> {
+  const sizes = scene.kind === 'files' ? ['--shard-size', '2'] : [];
+  return inProcess(scene, ['apply', '--wait', '--settle', '0', '--timeout', '600', ...sizes], sabotage, onBegun);
+}
+
+async function inProcess(
+  { server, cwd, ledger, speed, shift }: Scene,
+  command: readonly string[],
+  sabotage: Sabotage,
+  onBegun: (stop: () => void) => void,
+): Promise<Ended> {
   const query = new URLSearchParams({ speed: String(speed), shift: String(shift) });
   for (const [name, value] of Object.entries(sabotage)) query.set(name, String(value));
-  const sizes = kind === 'files' ? ['--shard-size', '2'] : [];
-  const at = ['--base-url', server.url, '--ledger', ledger, '--settle', '0', '--timeout', '600'];
-  const argv = [
-    `--import=${SABOTEUR}?${query}`,
-    join(ROOT, 'dist/bin/parsebatch.cjs'),
-    'apply',
-    '--wait',
-    ...at,
-    ...sizes,
-  ];
+  const at = ['--base-url', server.url, '--ledger', ledger];
+  const argv = [`--import=${SABOTEUR}?${query}`, join(ROOT, 'dist/bin/parsebatch.cjs'), ...command, ...at];
   const child = spawn(process.execPath, argv, { cwd, env: environment(), stdio: ['ignore', 'ignore', 'pipe'] });
   let err = '';
   child.stderr.on('data', (chunk) => {
@@ -103,6 +107,18 @@ export function twoAtOnce<T>(items: readonly T[], act: (item: T) => Promise<void
   return forEachAtOnce(items, { concurrency: 2, signal: new AbortController().signal }, act);
 }
 
+/** What is said where a batch may be the one, and nothing can prove it: the command with which a person says so. */
+const ADOPT = / (?:parsebatch )(adopt \S+) --batch BATCH --reason TEXT$/m;
+
+/** A person says which batch is the one of a run that the service tells nothing more of. */
+async function adoptByHand(scene: Scene, said: string): Promise<void> {
+  const [, command = ''] = ADOPT.exec(said) ?? [];
+  const [{ id }] = await v2BatchesAt(scene.server);
+  const argv = [...command.split(' '), '--batch', id, '--reason', 'seen in the console'];
+  const { exitCode, err } = await inProcess(scene, argv, {}, () => undefined);
+  expect(exitCode, err).toBe(0);
+}
+
 /**
  * Applies until all is done, each time after every claim is over: with nothing in the way that is so soon. `spent`: so many
  * creates were lost that there is no further attempt.
@@ -114,6 +130,8 @@ export async function applyUntilDone(scene: Scene, what: string): Promise<'done'
     const { exitCode, err } = await applyInProcess(scene);
     if (exitCode === 0) return 'done';
     if (exitCode === EXIT.unknown && err.includes(ATTEMPTS_SPENT)) return 'spent';
+    if (exitCode === EXIT.unknown && scene.api === 'v2' && scene.kind === 'directory' && ADOPT.test(err))
+      await adoptByHand(scene, err);
     said.push(`${exitCode}: ${err}`);
   }
   throw new Error(`${what}: no apply comes to its end\n${said.join('\n')}`);
@@ -139,8 +157,9 @@ export async function expectNoneTwice(scene: Scene, what: string): Promise<void>
 }
 
 /** The names of the files of each batch that the server has. */
-export async function namesByBatch({ server }: Pick<Scene, 'server'>): Promise<readonly string[]> {
+export async function namesByBatch({ server, api }: Pick<Scene, 'server' | 'api'>): Promise<readonly string[]> {
   server.faults.clear();
+  if (api === 'v2') return namesByV2Batch(server);
   const { items: batches } = (await server.call('GET', `${BATCHES}?limit=1000`)).body;
   const names = batches.map(async ({ id }: { readonly id: string }) => {
     const { items } = (await server.call('GET', `${BATCHES}/${id}/items`)).body;
@@ -150,4 +169,16 @@ export async function namesByBatch({ server }: Pick<Scene, 'server'>): Promise<r
       .join(' ');
   });
   return ((await Promise.all(names)) as string[]).toSorted();
+}
+
+async function namesByV2Batch(server: Started): Promise<readonly string[]> {
+  const names = (await v2BatchesAt(server)).map(async ({ source_directory_id, results }) => {
+    const { items } = (await server.call('GET', `/api/v1/beta/directories/${source_directory_id}/files`)).body;
+    const byId = new Map(items.map((file: { id: string; display_name: string }) => [file.id, file.display_name]));
+    const read = (results ?? []).map(
+      (result: { readonly source_directory_file_id: string }) => byId.get(result.source_directory_file_id) ?? '?',
+    );
+    return read.toSorted().join(' ');
+  });
+  return (await Promise.all(names)).toSorted();
 }

@@ -22,9 +22,18 @@ export async function findEvidence(batch: BuiltBatch, tools: EvidenceTools): Pro
   const { client, cwd } = tools;
   if (readsMadeDirectory(batch.request)) return findOwnBatches(batch, await findFilesLeft(batch, cwd), client);
   const source = await observeItems(batch, tools);
-  return source === undefined
-    ? { found: [], unproven: [] }
-    : findMarkedBatches(batch, source, { client, hash: hashText });
+  const marked = source === undefined ? NOTHING : await findMarkedBatches(batch, source, { client, hash: hashText });
+  const cut = await findCut(batch, client);
+  return { found: [...cut.found, ...marked.found], unproven: [...cut.unproven, ...marked.unproven] };
+}
+
+const NOTHING: Evidence = { found: [], unproven: [] };
+
+/** What is not all of a directory was referenced in one of its own, in v2. */
+async function findCut(batch: BuiltBatch, client: Client): Promise<Evidence> {
+  const { directory_id } = batch.manifest.spec.source;
+  if (batch.kind !== 'Batch' || directory_id == null) return NOTHING;
+  return findOwnBatches({ ...batch, staged: { directoryId: literalText(directory_id) } }, [], client);
 }
 
 /** What was sent once need not be here any more, and then a glob may match nothing. */
