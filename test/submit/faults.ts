@@ -27,6 +27,7 @@ export const GOOD = {
   ...{ job_id: 'bjb-1', processed_items: 0, message: 'm', item_id: 'dfl-1', item_name: 'n', name: 'n' },
   ...{ directory_id: 'dir-1', unique_id: 'u', display_name: 'd', items: [], text: 't', markdown: 'm', pages: [] },
   ...{ progress_percentage: 0, processing_results: [], product_type: 'parse_v2', version: 'v', parameters: {} },
+  ...{ product_type: 'parse_v2', parameters: {}, config: {}, source_directory_id: 'dir-1', text_full: 't' },
   job: { id: 'bjb-1', status: 'pending', project_id: 'p', job_type: 'parse', total_items: 1 },
 };
 

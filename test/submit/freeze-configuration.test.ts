@@ -8,7 +8,7 @@ import type { WriteOutcome } from '../../src/submit/client/write.ts';
 import type { ConfigurationTools } from '../../src/submit/freeze-configuration.ts';
 import { freezeConfiguration, keepConfiguration } from '../../src/submit/freeze-configuration.ts';
 import { batchWith, configuredWith, manifestWith } from '../compile/manifests.ts';
-import { manualClock } from './manual-clock.ts';
+import { eagerClock } from './manual-clock.ts';
 
 const HOOK = { webhook_url: 'https://h.example', webhook_signing_secret: '${secret:A}' };
 const stating = compileBatch(configuredWith({ webhook_configurations: [HOOK] }), hashText);
@@ -30,7 +30,7 @@ function toolsWith(
         return { kind: 'done', value: { ...there, name: body.name, ...answer } };
       },
     },
-    clock: manualClock(),
+    clock: eagerClock(),
     random: () => 0,
     signal: new AbortController().signal,
     hash: hashText,
@@ -61,7 +61,7 @@ describe('a configuration that a manifest states', () => {
 
   test('is not saved where a secret is not set', async () => {
     const tools = toolsWith(undefined);
-    await expect(freezeConfiguration(stating, tools)).rejects.toMatchObject({ code: 'usage' });
+    await expect(freezeConfiguration(stating, tools)).rejects.toMatchObject({ code: 'refused' });
     expect(tools.saved).toEqual([]);
   });
 

@@ -85,17 +85,4 @@ describe('in a directory of its own', () => {
       expect(await findingsIn(world)).toEqual([]);
     },
   );
-
-  test('a batch that comes late to a directory that was given up, and fails as a whole, is left to a person', async () => {
-    const world = await createV2World('files');
-    const late = { do: 'late', milliseconds: 200_000 } as const;
-    world.server.faults.add({ kind: 'request', method: 'POST', path: BATCHES, trouble: late });
-    world.server.faults.add({ kind: 'request', method: 'POST', path: BATCHES, trouble: NEVER_CAME, times: 3 });
-    world.server.faults.add({ kind: 'batch', directory: '*', status: 'failed' });
-    await apply(world, { isFollowed: false });
-    world.paced.advance(400_000);
-    world.server.faults.clear();
-    const applied = await apply(world);
-    expect(doubtsOf(applied)).toContainEqual(expect.objectContaining({ needsPerson: true }));
-  });
 });

@@ -43,6 +43,10 @@ export const READS: Readonly<Record<string, (client: Client) => Promise<unknown>
   textResult: (client) => client.textResult('job-1'),
   markdownResult: (client) => client.markdownResult('job-1'),
   jsonResult: (client) => client.jsonResult('job-1'),
+  'getBatch of v2': (client) => client.v2.getBatch('bat-1'),
+  'listBatches of v2': (client) => collect(client.v2.listBatches({ status: 'running' })),
+  'listItems of v2': (client) => collect(client.v2.listItems('bat-1')),
+  'textResult of v2': (client) => client.v2.textResult('pjb-1'),
 };
 
 /** Every call that writes and needs no file, by name. */
@@ -53,5 +57,8 @@ export const WRITES = {
   deleteDirectory: (client: Client) => client.deleteDirectory('dir-1'),
   addFile: (client: Client) => client.addFile('dir-1', 'file-1'),
   deleteFiles: (client: Client) => client.deleteFiles('dir-1', ['dfl-1']),
+  saveConfiguration: (client: Client) => client.saveConfiguration({ name: 'n', parameters: {} }),
+  'createBatch of v2': (client: Client) => client.v2.createBatch({ source_directory_id: 'dir-1', config: {} }),
+  'cancelBatch of v2': (client: Client) => client.v2.cancelBatch('bat-1'),
   uploadFile: (client: Client) => client.uploadFile('dir-1', import.meta.filename),
 };

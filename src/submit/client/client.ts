@@ -36,8 +36,8 @@ export interface ClientOptions {
 }
 
 /**
- * The API, one call each. A read is tried again while that may help; a write is sent once. (The platform itself repeats a
- * DELETE that is answered 421, which does no harm.)
+ * The API, one call each. A read is tried again while that may help; a write is sent once. (The platform itself repeats
+ * what has no body and is answered 421, a DELETE or a cancellation of v2, which does no harm.)
  */
 export interface Client extends BatchCalls, ConfigurationCalls, DirectoryCalls, ResultCalls {
   /** In place of those of v1, for the batches of v2 and what their jobs gave. */
