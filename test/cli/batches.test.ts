@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RequestTrouble } from '../../src/emulator/faults.ts';
 import type { Started } from '../emulator/start.ts';
 import { fill, KEY, start } from '../emulator/start.ts';
+import { create as createV2 } from '../emulator/v2.ts';
 import type { Run } from './run.ts';
 import { run } from './run.ts';
 
@@ -46,6 +47,26 @@ describe('parsebatch list, status and items', () => {
     expect(items).toMatchObject({ version: 1, items: [{ item_name: 'a.txt' }, { item_name: 'b.txt' }] });
     const none = JSON.parse((await ask(server, 'items', '--status', 'failed', '--format', 'json', id)).out);
     expect(none).toEqual({ version: 1, items: [] });
+  });
+
+  test('list those of v2 apart, by state and by directory too', async () => {
+    const server = await start();
+    await createBatch(server);
+    const { directory } = await fill(server, { 'a.txt': 'Alpha' });
+    const { body } = await createV2(server, directory);
+    const listed = async (...more: readonly string[]) =>
+      JSON.parse((await ask(server, 'list', '--api', 'v2', '--format', 'json', ...more)).out).batches;
+    expect(await listed()).toMatchObject([
+      { id: body.id, status: 'pending', job_type: 'parse_v2', directory_id: directory },
+    ]);
+    expect(await listed('--directory', directory, '--status', 'pending')).toHaveLength(1);
+    expect(await listed('--status', 'completed')).toEqual([]);
+    expect(await listed('--directory', 'dir-none')).toEqual([]);
+    for (const wrong of [
+      ['--api', 'v3'],
+      ['--api', 'v2', '--job-type', 'parse'],
+    ])
+      expect((await ask(server, 'list', ...wrong)).exitCode).toBe(64);
   });
 
   test('stop a list at its limit and say so', async () => {
