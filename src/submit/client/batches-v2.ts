@@ -120,16 +120,18 @@ async function readStatus(batch: BatchV2, jobsOf: ListJobs): Promise<BatchStatus
 }
 
 /** How each file ended that the batch has a result of; none while it is running. */
-async function itemsOf({ results }: BatchV2, jobsOf: ListJobs): Promise<readonly BatchItem[]> {
+async function itemsOf({ results, status }: BatchV2, jobsOf: ListJobs): Promise<readonly BatchItem[]> {
   const given = (results ?? []).flatMap(({ job_reference }) => (job_reference == null ? [] : [job_reference]));
   const jobs = await jobsOf(given.filter(({ type }) => type === PARSE).map(({ id }) => id));
+  // What a batch that was cancelled left is cancelled, and what another one left has failed.
+  const left = status === 'CANCELLED' ? 'cancelled' : 'failed';
   return (results ?? []).map(({ source_directory_file_id, job_reference, error_message }) => {
     const job = job_reference == null ? undefined : jobs.get(job_reference.id);
     const error = error_message ?? job?.error_message;
     return {
       item_id: source_directory_file_id,
       item_name: job?.name ?? source_directory_file_id,
-      status: job_reference == null ? 'failed' : itemStatus(job, job_reference.type),
+      status: job_reference == null ? (error == null ? left : 'failed') : itemStatus(job, job_reference.type, left),
       ...(job_reference != null && { job_id: job_reference.id }),
       ...(error != null && { error_message: error }),
     };
@@ -139,9 +141,10 @@ async function itemsOf({ results }: BatchV2, jobsOf: ListJobs): Promise<readonly
 const PARSE = 'parse_v2';
 
 /** The job of another product is not asked: the file was given to it, and that is all that the batch tells. */
-function itemStatus(job: ParseJob | undefined, type: string): string {
+function itemStatus(job: ParseJob | undefined, type: string, left: string): string {
   if (job === undefined) return type === PARSE ? 'unknown' : 'completed';
   const status = job.status.toLowerCase();
+  if (status === 'cancelled') return left;
   return status === 'running' || status === 'pending' ? 'processing' : status;
 }
 
