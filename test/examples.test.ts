@@ -155,6 +155,8 @@ function isSet(payload: JsonObject, pointer: string): boolean {
 /** The payload without parameters that SDK 2.13.0 does not know: the stated differences, and unchecked ones. */
 function knownToSdk(payload: JsonObject, unchecked: readonly string[]): JsonObject {
   const record = payload['job_config'] as JsonObject;
+  // A classify job has none.
+  if (record['parameters'] === undefined) return payload;
   const parameters = Object.entries(record['parameters'] as JsonObject);
   const known = parameters.filter(
     ([key]) => !unchecked.includes(key) && parameterNamed(key)?.since !== 'document',

@@ -1,9 +1,10 @@
 import type { Path } from '../core/path.ts';
+import { CLASSIFY_V1 } from './classify-v1/index.ts';
 import { PARSE_V1 } from './parse-v1/index.ts';
 import { BATCH_V2, PARSE_V2 } from './parse-v2/index.ts';
 import { isAtPlace, parsePlace, toBasePath } from './place.ts';
 
-const places = [...PARSE_V1, ...PARSE_V2, ...BATCH_V2].flatMap(({ manifest, identity }) =>
+const places = [...PARSE_V1, ...CLASSIFY_V1, ...PARSE_V2, ...BATCH_V2].flatMap(({ manifest, identity }) =>
   manifest !== undefined && identity === false ? [parsePlace(manifest)] : [],
 );
 

@@ -2,10 +2,11 @@ import type { JsonValue } from '../core/json.ts';
 import type { SourceId } from './sources.ts';
 
 /**
- * What the settings of the catalogue belong to: the request that creates a v1 parse batch, the parse configuration of the
- * v2 API (OpenAPI: ParseV2Parameters), and the request that creates a v2 batch (BatchCreateRequest).
+ * What the settings of the catalogue belong to: the request that creates a v1 parse batch, the job of a v1 classify batch
+ * (OpenAPI: ClassifyJob), the parse configuration of the v2 API (ParseV2Parameters), and the request that creates a v2 batch
+ * (BatchCreateRequest).
  */
-export type Job = 'parse-v1' | 'parse-v2' | 'batch-v2';
+export type Job = 'parse-v1' | 'classify-v1' | 'parse-v2' | 'batch-v2';
 
 /** How a fact is known: stated in prose, stated by a schema, or concluded by us. Only the first two carry errors. */
 export type Basis = 'documented' | 'schema' | 'inference';
@@ -23,8 +24,8 @@ export interface FactOf<T> extends Fact {
 
 /**
  * What a value looks like on the wire. `object` is free-form; `mapping` holds strings under free keys (or the keys of
- * `enum`); `record` and `records` (a sequence of them) have entries of their own below; `strings` is a sequence; the one
- * value of a `const` is its default.
+ * `enum`); `record` and `records` (a sequence of them) have entries of their own below; `strings` and `integers` are
+ * sequences; the one value of a `const` is its default.
  */
 export type Kind =
   | 'boolean'
@@ -36,6 +37,7 @@ export type Kind =
   | 'record'
   | 'records'
   | 'strings'
+  | 'integers'
   | 'const';
 
 /** One value of a closed set. */
@@ -142,6 +144,8 @@ export interface CatalogueEntry {
   /** Values known to be accepted where the set is open: offered by editors, never enforced. */
   readonly known?: FactOf<readonly string[]>;
   readonly range?: FactOf<{ readonly minimum?: number; readonly maximum?: number; readonly exclusiveMinimum?: number }>;
+  /** How long the text is, in characters. */
+  readonly length?: FactOf<{ readonly minimum?: number; readonly maximum?: number }>;
   readonly minItems?: FactOf<number>;
   readonly maxItems?: FactOf<number>;
   /** Whether the wire takes the number as a text, too. */
@@ -149,7 +153,7 @@ export interface CatalogueEntry {
   /** What holds it cannot be without it. */
   readonly required?: true;
   readonly pattern?: FactOf<{ readonly regexp: string; readonly shown: string }>;
-  readonly format?: FactOf<'uuid'>;
+  readonly format?: FactOf<'uuid' | 'date-time'>;
   /** What the service replaces within the text. */
   readonly placeholder?: FactOf<string>;
   /** A value that shows how it is written. */

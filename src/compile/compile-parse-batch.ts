@@ -1,7 +1,7 @@
 import type { HashText } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
 import { literalText } from '../core/reference.ts';
-import type { ParseBatch, ParseBatchSpec } from '../generated/types.ts';
+import type { ClassifyBatchSpec, ParseBatch, ParseBatchSpec } from '../generated/types.ts';
 import { APPLY_DIRECTORY } from './holes.ts';
 import type { BatchIdentity } from './identity.ts';
 import { identify } from './identity.ts';
@@ -25,12 +25,16 @@ export function compileParseBatch(manifest: ParseBatch, hash: HashText, target: 
   const staged = stagedSource(spec);
   return {
     ...identity,
-    request: buildRequest(spec, correlated),
+    request: createRequest(spec, correlated),
     ...(staged !== undefined && { staged }),
   };
 }
 
-function buildRequest(spec: ParseBatchSpec, jobConfig: JsonObject): BatchRequest {
+/** What the request reads of either of its jobs. */
+type SentSpec = Pick<ParseBatchSpec | ClassifyBatchSpec, 'source' | 'project_id' | 'organization_id'>;
+
+/** The request that creates a v1 batch, whatever its job is. */
+export function createRequest(spec: SentSpec, jobConfig: JsonObject): BatchRequest {
   const { page_size, continue_as_new_threshold } = spec.source;
   const source = buildSource(spec);
   return {
@@ -43,14 +47,14 @@ function buildRequest(spec: ParseBatchSpec, jobConfig: JsonObject): BatchRequest
 }
 
 /** Local files and staged items stand in a directory that apply makes for the run. */
-function buildSource({ source }: ParseBatchSpec): { readonly directory_id?: string; readonly item_ids?: string[] } {
+function buildSource({ source }: SentSpec): { readonly directory_id?: string; readonly item_ids?: string[] } {
   if (source.files != null || source.stage === true) return { directory_id: APPLY_DIRECTORY };
   if (source.item_ids != null) return { item_ids: source.item_ids.map(literalText) };
   return source.directory_id == null ? {} : { directory_id: literalText(source.directory_id) };
 }
 
-/** Local files are in a directory of the run whether or not they are to be staged. */
-function stagedSource({ source }: ParseBatchSpec): StagedSource | undefined {
+/** What a v1 batch is staged from; local files are in a directory of the run whether or not they are to be. */
+export function stagedSource({ source }: SentSpec): StagedSource | undefined {
   if (source.stage !== true || source.files != null) return undefined;
   if (source.item_ids != null) return { itemIds: source.item_ids.map(literalText) };
   return source.directory_id == null ? undefined : { directoryId: literalText(source.directory_id) };

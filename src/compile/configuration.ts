@@ -1,8 +1,8 @@
 import { CONFIGURATION_IN_PAYLOAD } from '../catalogue/secrets.ts';
 import type { JsonObject } from '../core/json.ts';
-import { isJsonObject } from '../core/json.ts';
 import { parsePointer } from '../core/path.ts';
 import type { BatchSpec } from '../generated/types.ts';
+import { mergeDeeply } from './merge-deeply.ts';
 import { omitNulls } from './omit-nulls.ts';
 import type { BatchRequest, CompiledBatch } from './request.ts';
 import { writeLiterals } from './write-literals.ts';
@@ -14,7 +14,7 @@ import { writeLiterals } from './write-literals.ts';
 export function buildConfiguration({ job, unchecked_parameters }: BatchSpec): JsonObject | undefined {
   if (job.parameters == null) return undefined;
   const stated = omitNulls(job.parameters as unknown as JsonObject);
-  const parameters = merge(stated, omitNulls((unchecked_parameters ?? {}) as JsonObject));
+  const parameters = mergeDeeply(stated, omitNulls((unchecked_parameters ?? {}) as JsonObject));
   return writeLiterals(
     { ...parameters, product_type: 'parse_v2' },
     parsePointer(CONFIGURATION_IN_PAYLOAD),
@@ -31,13 +31,4 @@ export function configurationRequest({
 }: Pick<CompiledBatch, 'request' | 'configuration'>): Omit<BatchRequest, 'holes'> | undefined {
   if (configuration === undefined) return undefined;
   return { method: 'POST', path: CONFIGURATIONS_PATH, query, body: { ...configuration } };
-}
-
-/** What is unchecked is nested as the rest is. */
-function merge(stated: JsonObject, unchecked: JsonObject): JsonObject {
-  const merged = Object.entries(unchecked).map(([key, value]) => {
-    const own = stated[key];
-    return [key, isJsonObject(own) && isJsonObject(value) ? merge(own, value) : value];
-  });
-  return { ...stated, ...Object.fromEntries(merged) };
 }

@@ -1,3 +1,4 @@
+import { CLASSIFY_PLACE, classifyEntryAt } from '../catalogue/classify-v1/index.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { entryAt, PARAMETERS, parameterNamed } from '../catalogue/parse-v1/index.ts';
 import { CONFIGURATION_PLACE, configurationEntryAt } from '../catalogue/parse-v2/index.ts';
@@ -37,8 +38,10 @@ export function hashSettings(
     ['/kind', kind],
     ...(rerun === undefined ? [] : [['/spec/rerun', rerun] as const]),
     ...entriesOf(source).map(([key, value]) => [formatPointer(['spec', 'source', key]), value] as const),
-    ...entriesOf(job_config).flatMap(([key, value]) => settingsAt(key, value)),
-    ...entriesOf(job).flatMap(([key, value]) => settingsOfJob(key, value)),
+    ...(kind === 'ClassifyBatch'
+      ? nestedSettings(job_config, [], OF_CLASSIFY)
+      : entriesOf(job_config).flatMap(settingsAt)),
+    ...entriesOf(job).flatMap(settingsOfJob),
   ];
   return Object.fromEntries(settings.map(([pointer, value]) => [pointer, hashSetting(value, hash)]));
 }
@@ -51,7 +54,7 @@ export function hashSetting(value: JsonValue, hash: HashText): string {
 type Setting = readonly [pointer: string, value: JsonValue];
 
 /** The settings in one field of the record: a field of its own, or each entry of it. */
-function settingsAt(field: string, value: JsonValue): readonly Setting[] {
+function settingsAt([field, value]: Setting): readonly Setting[] {
   const path = ['job_config', field];
   if (field === 'parameters' && isJsonObject(value)) return entriesOf(value).flatMap(parameterSetting);
   const place = placeOf(entryAt(formatPointer(path)));
@@ -68,20 +71,41 @@ function parameterSetting([name, value]: readonly [string, JsonValue]): readonly
   return place === undefined ? [] : [[place, withoutCredentials(value, ['job_config', 'parameters', name])]];
 }
 
-function settingsOfJob(field: string, value: JsonValue): readonly Setting[] {
-  if (field === 'parameters' && isJsonObject(value)) return configurationSettings(value, []);
+function settingsOfJob([field, value]: Setting): readonly Setting[] {
+  if (field === 'parameters' && isJsonObject(value)) return nestedSettings(value, [], OF_CONFIGURATION);
   return [[formatPointer(['spec', 'job', field]), value]];
 }
 
+/** Settings that are nested in a manifest as the API nests them. */
+interface Nesting {
+  readonly at: (path: Path) => CatalogueEntry | undefined;
+  /** Where a manifest states them, and where a payload has them. */
+  readonly place: string;
+  readonly inPayload: string;
+}
+
+const OF_CONFIGURATION: Nesting = {
+  at: (path) => configurationEntryAt(formatPointer(path)),
+  place: CONFIGURATION_PLACE,
+  inPayload: CONFIGURATION_IN_PAYLOAD,
+};
+
+const OF_CLASSIFY: Nesting = {
+  at: (path) => classifyEntryAt(formatPointer(['job_config', ...path])),
+  place: CLASSIFY_PLACE,
+  inPayload: '/job_config',
+};
+
 /** A setting that holds others is these, where it holds any; one that the catalogue does not know can only be written unchecked. */
-function configurationSettings(holder: JsonObject, path: Path): readonly Setting[] {
+function nestedSettings(holder: JsonObject, path: Path, nesting: Nesting): readonly Setting[] {
   return entriesOf(holder).flatMap(([key, value]) => {
     const here = [...path, key];
-    const entry = configurationEntryAt(formatPointer(here));
+    const inPayload = [...parsePointer(nesting.inPayload), ...here];
+    const entry = nesting.at(here);
     if (entry?.kind === 'record' && isJsonObject(value) && entriesOf(value).length > 0)
-      return configurationSettings(value, here);
-    const root = entry === undefined ? ['spec', 'unchecked_parameters'] : parsePointer(CONFIGURATION_PLACE);
-    const hidden = withoutCredentials(value, [...parsePointer(CONFIGURATION_IN_PAYLOAD), ...here]);
+      return nestedSettings(value, here, nesting);
+    const root = entry === undefined ? ['spec', 'unchecked_parameters'] : parsePointer(nesting.place);
+    const hidden = withoutCredentials(value, inPayload);
     return entry?.kind === 'const' ? [] : [[formatPointer([...root, ...here]), hidden] as const];
   });
 }

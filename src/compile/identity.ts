@@ -1,3 +1,4 @@
+import { CLASSIFY_V1 } from '../catalogue/classify-v1/index.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
 import { PARSE_V2 } from '../catalogue/parse-v2/index.ts';
@@ -9,7 +10,7 @@ import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer, parsePointer } from '../core/path.ts';
 import { parseReferences } from '../core/reference.ts';
-import type { Batch, ParseBatch } from '../generated/types.ts';
+import type { BatchManifest } from './compile-batch.ts';
 import type { Content, SettingHashes } from './hash-settings.ts';
 import { hashSettings } from './hash-settings.ts';
 import { omitNulls } from './omit-nulls.ts';
@@ -23,6 +24,7 @@ const RECORD_PROJECT = '/job_config/project_id';
 
 /** Places in a payload that only say how results are delivered. */
 const deliverySettings: ReadonlySet<string> = new Set([
+  ...CLASSIFY_V1.filter(isDelivery).map(({ pointer }) => pointer),
   ...PARSE_V1.filter(isDelivery).map(({ pointer }) => pointer),
   ...PARSE_V2.filter(isDelivery).map(({ pointer }) => `${CONFIGURATION_IN_PAYLOAD}${pointer}`),
 ]);
@@ -42,7 +44,7 @@ export interface BatchIdentity {
 
 /** What tells a batch from others. */
 export function identify(
-  manifest: ParseBatch | Batch,
+  manifest: BatchManifest,
   work: Work,
   { target: { environment, row }, hash }: { readonly target: BatchTarget; readonly hash: HashText },
 ): BatchIdentity {
@@ -55,7 +57,7 @@ export function identify(
   };
 }
 
-function contentOf({ kind, spec }: ParseBatch | Batch, work: Work): Content {
+function contentOf({ kind, spec }: BatchManifest, work: Work): Content {
   const content = {
     identity: IDENTITY_VERSION,
     kind,
@@ -74,7 +76,7 @@ function identityOfJob({ parameters, ...job }: JsonObject): JsonObject {
   return { ...job, parameters: parameters === undefined ? null : (withoutDelivery(parameters, path) ?? null) };
 }
 
-function sourceIdentity(source: ParseBatch['spec']['source'] | Batch['spec']['source']): JsonObject {
+function sourceIdentity(source: BatchManifest['spec']['source']): JsonObject {
   return omitNulls({
     directory_id: source.directory_id,
     item_ids: source.item_ids == null ? null : [...source.item_ids].sort(),

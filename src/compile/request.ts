@@ -21,7 +21,7 @@ export interface SavedConfiguration {
 }
 
 /** The kinds of manifests that batches are made from. */
-export type BatchKind = 'ParseBatch' | 'Batch';
+export type BatchKind = 'ParseBatch' | 'ClassifyBatch' | 'Batch';
 
 /** Which of a manifest's batches is meant: both are absent where it makes only one. */
 export interface BatchTarget {

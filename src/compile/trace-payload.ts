@@ -1,3 +1,4 @@
+import { classifyEntryAt } from '../catalogue/classify-v1/index.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { entryAt } from '../catalogue/parse-v1/index.ts';
 import { batchEntryAt } from '../catalogue/parse-v2/index.ts';
@@ -30,7 +31,7 @@ export function tracePayload(batch: CompiledBatch, manifest: BatchManifest): Tra
   const holes = new Set(batch.request.holes.map((hole) => `${isV2 ? BATCH_IN_PAYLOAD : ''}${hole}`));
   const placesOf = (path: Path): readonly Path[] => {
     if (holes.has(formatPointer(path))) return HOLE_PLACES[String(valueAt(payload, path))] ?? [];
-    return isV2 ? v2Places(path) : v1Places(path);
+    return PLACES[batch.kind](path);
   };
   return leavesOf(payload, []).map((path) => ({
     pointer: formatPointer(path),
@@ -38,11 +39,19 @@ export function tracePayload(batch: CompiledBatch, manifest: BatchManifest): Tra
   }));
 }
 
+const PLACES: Readonly<Record<CompiledBatch['kind'], (path: Path) => readonly Path[]>> = {
+  ParseBatch: v1Places,
+  ClassifyBatch: classifyPlaces,
+  Batch: v2Places,
+};
+
 /** What compile writes where a manifest says nothing, by its place in the payload. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   '/job_config/job_name': 'job_name',
   '/job_config/parameters/type': 'type',
   '/job_config/correlation_id': 'digest',
+  '/job_config/id': 'digest',
+  '/job_config/status': 'status',
   '/configuration/name': 'digest',
   '/configuration/parameters/product_type': 'product_type',
 };
@@ -90,6 +99,12 @@ function v1Places(path: Path): Path[] {
         ]
       : []),
   ];
+}
+
+/** The request around the job is that of a parse batch. */
+function classifyPlaces(path: Path): Path[] {
+  if (path[0] !== 'job_config') return catalogued(path, entryAt);
+  return [['spec', 'unchecked_parameters', ...path.slice(1)], ...catalogued(path, classifyEntryAt)];
 }
 
 function v2Places(path: Path): Path[] {

@@ -3,7 +3,7 @@ import { compareDiagnostics } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { isJsonObject } from '../core/json.ts';
 import { valueAt } from '../core/path.ts';
-import { profileKindFor } from '../core/v2-kinds.ts';
+import { hasProfiles, profileKindFor } from '../core/v2-kinds.ts';
 import type { ExtendsProblem } from './extends-problem.ts';
 import { describeExtendsProblem } from './extends-problem.ts';
 import { reportIn } from './finding.ts';
@@ -40,10 +40,10 @@ export function layersOf(manifest: Document, environment: string | undefined, fi
   return { layers: walk.layers.reverse(), diagnostics: walk.diagnostics.sort(compareDiagnostics), areAll: walk.areAll };
 }
 
-/** The texts under `extends`; what is none has been reported by then. */
+/** The texts under `extends`; what is none has been reported by then, and so has all of it where there are no profiles. */
 export function extendsOf({ value }: Document): { readonly reference: string; readonly index: number }[] {
   const list = isJsonObject(value) ? valueAt(value, ['spec', 'extends']) : undefined;
-  if (!Array.isArray(list)) return [];
+  if (!Array.isArray(list) || !hasProfiles(valueAt(value, ['kind']))) return [];
   return list.flatMap((reference, index) => (typeof reference === 'string' ? [{ reference, index }] : []));
 }
 

@@ -5,6 +5,11 @@ export function isOfV2(kind: unknown): boolean {
   return V2_KINDS.includes(kind);
 }
 
+/** Whether there are profiles that a document of a kind can extend. */
+export function hasProfiles(kind: unknown): boolean {
+  return kind !== 'ClassifyBatch';
+}
+
 /** The kind of the profiles that a document of a kind can extend. */
 export function profileKindFor(kind: unknown): 'ParseBatchProfile' | 'BatchProfile' {
   return isOfV2(kind) ? 'BatchProfile' : 'ParseBatchProfile';

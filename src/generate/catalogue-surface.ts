@@ -1,3 +1,4 @@
+import { CLASSIFY_V1 } from '../catalogue/classify-v1/index.ts';
 import type { CatalogueEntry, EnumValue, FactOf, Since } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
 import { BATCH_V2, PARSE_V2 } from '../catalogue/parse-v2/index.ts';
@@ -26,6 +27,7 @@ export function catalogueAsDocument(): Surface {
     versions: Object.fromEntries(versions),
     configuration: byPointer(configuration, documentShape),
     batch: byPointer(batch, documentShape),
+    classify: belowRecord(byPointer(CLASSIFY_V1, documentShape)),
   };
 }
 
@@ -40,6 +42,7 @@ export function catalogueAsSdk(version: string): Surface {
   const toShape = (entry: CatalogueEntry): Shape => sdkShape(entry, version);
   return {
     ...group(parse ?? [], toShape),
+    ...(!isAfter(version, LAST_WITH_V1) && { classify: belowRecord(byPointer(CLASSIFY_V1, toShape)) }),
     ...(isAfter(version, LAST_WITH_V1) && {
       configuration: byPointer(configuration ?? [], toShape),
       batch: byPointer(batch ?? [], toShape),
@@ -52,6 +55,13 @@ const LAST_WITH_V1 = '2.13.0';
 
 function isAfter(version: string, other: string): boolean {
   return version.localeCompare(other, 'en', { numeric: true }) > 0;
+}
+
+/** Sources tell a classify job by itself. */
+function belowRecord(shapes: Readonly<Record<string, Shape>>): Readonly<Record<string, Shape>> {
+  return Object.fromEntries(
+    Object.entries(shapes).map(([pointer, shape]) => [pointer.replace('/job_config', ''), shape]),
+  );
 }
 
 function byPointer(
@@ -74,6 +84,7 @@ function documentShape(entry: CatalogueEntry): Shape {
   const bounds = ofSchema(entry.range);
   const byDefault = ofSchema(entry.default);
   const format = ofSchema(entry.format);
+  const length = ofSchema(entry.length);
   const minItems = ofSchema(entry.minItems);
   const maxItems = ofSchema(entry.maxItems);
   return {
@@ -84,6 +95,8 @@ function documentShape(entry: CatalogueEntry): Shape {
     ...(byDefault !== undefined && { default: byDefault }),
     ...(format !== undefined && { format }),
     ...bounds,
+    ...(length?.minimum !== undefined && { minLength: length.minimum }),
+    ...(length?.maximum !== undefined && { maxLength: length.maximum }),
     ...(minItems !== undefined && { minItems }),
     ...(maxItems !== undefined && { maxItems }),
   };

@@ -1,3 +1,4 @@
+import { CLASSIFY_V1 } from '../catalogue/classify-v1/index.ts';
 import { factsOf, kindName, nameInV1, settingName, titleOf } from '../catalogue/describe/facts.ts';
 import { marksOf } from '../catalogue/describe/marks.ts';
 import type { CatalogueEntry, Fact } from '../catalogue/entry.ts';
@@ -34,6 +35,12 @@ const TITLES: Readonly<Record<keyof typeof PARAMETER_GROUPS | 'record' | 'reques
   request: 'The request around the record',
 };
 
+/** The groups of a classify batch in the same way. */
+const TITLES_CLASSIFY: Readonly<Record<string, string>> = {
+  classification: 'Classification',
+  'classification-record': 'The record of a classification',
+};
+
 /** The groups of a v2 batch in the same way. */
 const TITLES_V2: Readonly<Record<keyof typeof CONFIGURATION_GROUPS | 'batch', string>> = {
   engine: 'v2: Tier and prompt',
@@ -51,13 +58,17 @@ const TITLES_V2: Readonly<Record<keyof typeof CONFIGURATION_GROUPS | 'batch', st
 /** docs/parameters.md: every setting of a batch by group, with what each fact rests on. */
 export function parametersPage(): string {
   const groups = groupsOf(TITLES, PARSE_V1);
+  const groupsOfClassify = groupsOf(TITLES_CLASSIFY, CLASSIFY_V1);
   const groupsOfV2 = groupsOf(TITLES_V2, [...PARSE_V2, ...BATCH_V2]);
   return `${[
     INTRODUCTION,
     contents(groups),
+    INTRODUCTION_CLASSIFY,
+    contents(groupsOfClassify),
     INTRODUCTION_V2,
     contents(groupsOfV2),
     ...groups.flatMap(groupSection),
+    ...groupsOfClassify.flatMap(groupSection),
     ...groupsOfV2.flatMap(groupSectionOfV2),
     sourceList(),
   ].join('\n\n')}\n`;
@@ -113,6 +124,9 @@ stands for a text in \`target_pages\` only.
 
 Each fact names what it rests on: *documented* in prose, stated by a *schema*, or *inference*: our own conclusion.
 Errors come from the first two only. The [sources](#sources) stand at the end.`;
+
+const INTRODUCTION_CLASSIFY = `The \`job_config\` of a [\`ClassifyBatch\`](guide/classify.md), for the same request: what is done stands under
+\`spec.parameters\`. The request around it is that of a parse job.`;
 
 const INTRODUCTION_V2 = `Every setting of a [\`Batch\`](guide/batch.md), for \`POST /api/v2/batches\`: those of a parse configuration stand under
 \`spec.job.parameters\`, and \`.\` leads into a mapping.`;

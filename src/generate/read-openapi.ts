@@ -29,6 +29,7 @@ export function readOpenapi(document: JsonObject): Surface {
       ...atQuery(callParameters(document, CREATE_V2, 'query')),
       ...shapesBelow(document, { $ref: `${SCHEMAS}/BatchCreateRequest` }),
     },
+    classify: shapesBelow(document, { $ref: `${SCHEMAS}/ClassifyJob` }),
   };
 }
 
@@ -70,13 +71,14 @@ function shapeOf(document: JsonObject, written: JsonValue | undefined): Shape {
   const branches = branchesOf(document, written);
   const schemas = branches.filter((branch) => branch['type'] !== 'null');
   const [schema = {}] = schemas;
-  const byDefault = outer['default'];
+  // Beside a reference a default is that of the property.
+  const byDefault = (isJsonObject(written) ? written['default'] : undefined) ?? outer['default'];
   return {
     ...kindOfAll(document, schemas),
     nullable: branches.some((branch) => branch['type'] === 'null'),
     ...(byDefault !== undefined && byDefault !== null && { default: byDefault }),
     ...(schema['type'] === 'string' && pick(schema, ['format'])),
-    ...pick(schema, ['minimum', 'maximum', 'exclusiveMinimum', 'minItems', 'maxItems']),
+    ...pick(schema, ['minimum', 'maximum', 'exclusiveMinimum', 'minLength', 'maxLength', 'minItems', 'maxItems']),
   };
 }
 
@@ -108,6 +110,7 @@ function kindOf(document: JsonObject, schema: JsonObject): Pick<Shape, 'kind' | 
       return { kind: 'string', ...valuesOf(schema) };
     case 'array': {
       const items = deref(document, schema['items']);
+      if (items['type'] === 'integer') return { kind: 'integers' };
       return items['type'] === 'object' ? { kind: 'records' } : { kind: 'strings', ...valuesOf(items) };
     }
     case 'object': {

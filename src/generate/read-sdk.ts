@@ -64,11 +64,15 @@ class TypeReader {
     );
     if (record === undefined) throw new Error('job_config has no branch with parameters');
     const [parameters = record] = this.#membersOf(this.#propertyOf(record, 'parameters'));
+    const classify = this.#membersOf(this.#propertyOf(this.root, 'job_config')).find((type) =>
+      type.getProperty('rules'),
+    );
     return {
       query: this.#shapesOf(this.root, (symbol) => this.#isDocumentedAs(symbol, 'Query param')),
       header: this.#shapesOf(this.root, (symbol) => this.#isDocumentedAs(symbol, 'Header param')),
       request: this.#shapesOf(this.root, (symbol) => !this.#isDocumentedAs(symbol, 'Query param', 'Header param')),
       record: this.#shapesOf(record),
+      ...(classify && { classify: Object.fromEntries(this.#shapesBelow(classify, '')) }),
       ...this.readParameters(parameters),
     };
   }
@@ -144,6 +148,7 @@ class TypeReader {
 
   #kindOfItems(item: ts.Type): Pick<Shape, 'kind' | 'values'> {
     const { kind, values } = this.#kindOf(this.#membersOf(item));
+    if (kind === 'number') return { kind: 'integers' };
     return { kind: kind === 'record' ? 'records' : 'strings', ...(values && { values }) };
   }
 

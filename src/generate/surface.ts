@@ -11,7 +11,8 @@ export type Area =
   | 'webhook'
   | 'versions'
   | 'configuration'
-  | 'batch';
+  | 'batch'
+  | 'classify';
 
 /** What a source says of one name: no more than it can say, so that a leaner one is compared with a leaner view. */
 export interface Shape {
@@ -26,6 +27,8 @@ export interface Shape {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
 }

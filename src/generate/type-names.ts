@@ -1,3 +1,4 @@
+import { CLASSIFY_PLACE } from '../catalogue/classify-v1/index.ts';
 import { CONFIGURATION_PLACE } from '../catalogue/parse-v2/index.ts';
 
 /** What the mappings of each schema are called as types, by their places. */
@@ -11,6 +12,18 @@ export const PARSE_BATCH_NAMES = {
   '/spec/partitions': 'Partitions',
   '/spec/webhooks/*': 'WebhookTarget',
   '/spec/tracking': 'Tracking',
+};
+
+/** Those of a v1 classify batch. */
+export const CLASSIFY_BATCH_NAMES = {
+  '': 'ClassifyBatch',
+  '/metadata': 'ManifestMetadata',
+  '/spec': 'ClassifyBatchSpec',
+  '/spec/source': 'ParseSource',
+  '/spec/tracking': 'ClassifyTracking',
+  [CLASSIFY_PLACE]: 'ClassifyParameters',
+  [`${CLASSIFY_PLACE}/rules/*`]: 'ClassifierRule',
+  [`${CLASSIFY_PLACE}/parsing_configuration`]: 'ClassifyParsingConfiguration',
 };
 
 const RULE = `${CONFIGURATION_PLACE}/processing_options/auto_mode_configuration/*`;

@@ -203,6 +203,62 @@ export const MANIFEST_KEYS: Readonly<Record<string, readonly string[]>> = {
   ]
 };
 
+/** The keys of each mapping of a ClassifyBatch, in the same way. */
+export const CLASSIFY_KEYS: Readonly<Record<string, readonly string[]>> = {
+  "": [
+    "apiVersion",
+    "kind",
+    "metadata",
+    "spec"
+  ],
+  "/metadata": [
+    "name",
+    "description",
+    "labels"
+  ],
+  "/spec": [
+    "source",
+    "project_id",
+    "organization_id",
+    "parameters",
+    "unchecked_parameters",
+    "tracking",
+    "rerun",
+    "environments",
+    "matrix"
+  ],
+  "/spec/source": [
+    "directory_id",
+    "item_ids",
+    "files",
+    "on_change",
+    "stage",
+    "page_size",
+    "continue_as_new_threshold"
+  ],
+  "/spec/parameters": [
+    "mode",
+    "rules",
+    "parsing_configuration"
+  ],
+  "/spec/parameters/rules/*": [
+    "type",
+    "description"
+  ],
+  "/spec/parameters/parsing_configuration": [
+    "lang",
+    "max_pages",
+    "target_pages"
+  ],
+  "/spec/tracking": [
+    "user_id"
+  ],
+  "/spec/matrix": [
+    "include",
+    "exclude"
+  ]
+};
+
 /** The keys of each mapping of a Batch, in the same way. */
 export const BATCH_KEYS: Readonly<Record<string, readonly string[]>> = {
   "": [
@@ -650,6 +706,16 @@ export const MANIFEST_SHAPES: Readonly<Record<string, ManifestShape>> = {
   "/spec/tracking/parent_job_execution_id": "string",
   "/spec/tracking/user_id": "string",
   "/spec/rerun": "string",
+  "/spec/parameters/mode": "enum",
+  "/spec/parameters/rules": "array",
+  "/spec/parameters/rules/*": "object",
+  "/spec/parameters/rules/*/type": "string",
+  "/spec/parameters/rules/*/description": "string",
+  "/spec/parameters/parsing_configuration": "object",
+  "/spec/parameters/parsing_configuration/lang": "enum",
+  "/spec/parameters/parsing_configuration/max_pages": "integer",
+  "/spec/parameters/parsing_configuration/target_pages": "array",
+  "/spec/parameters/parsing_configuration/target_pages/*": "integer",
   "/spec/job": "object",
   "/spec/job/type": "enum",
   "/spec/job/configuration_id": "string",

@@ -411,6 +411,70 @@ export interface Tracking {
   readonly user_id?: string | null;
 }
 
+/** A v1 classify batch of LlamaCloud. */
+export interface ClassifyBatch {
+  /** The version of the manifest format. */
+  readonly apiVersion: 'parsebatch.dev/v1';
+  /** What the manifest makes: a v1 batch-processing job that classifies files. */
+  readonly kind: 'ClassifyBatch';
+  /** What the batch is called. */
+  readonly metadata: ManifestMetadata;
+  /** What is classified, and how. */
+  readonly spec: ClassifyBatchSpec;
+}
+
+/** What is classified, and how. */
+export interface ClassifyBatchSpec {
+  /** What is parsed: exactly one of `directory_id`, `item_ids` and `files`. */
+  readonly source: ParseSource;
+  /** The project that the job belongs to. A manifest, or its environment, states it once; it is sent in the query and in the record. */
+  readonly project_id: string;
+  /** The organization that the project belongs to. */
+  readonly organization_id?: string | null;
+  /** How every file of the batch is classified. */
+  readonly parameters: ClassifyParameters;
+  /** Settings that are newer than this schema, nested as in `parameters`: passed on as written, without a check. */
+  readonly unchecked_parameters?: { readonly [key: string]: unknown } | null;
+  /** Whom the job is made for: the record asks for it. */
+  readonly tracking: ClassifyTracking;
+  /** A token; a new one makes a new run of an unchanged manifest. */
+  readonly rerun?: string | null;
+}
+
+/** How every file of the batch is classified. */
+export interface ClassifyParameters {
+  /** How closely each file is looked at before a type is chosen. */
+  readonly mode?: 'FAST' | 'MULTIMODAL' | null;
+  /** The types that a file may be given, each with what tells it. */
+  readonly rules: readonly ClassifierRule[];
+  /** How much of a file is read, and in which language, to classify it. */
+  readonly parsing_configuration?: ClassifyParsingConfiguration | null;
+}
+
+/** A type, and what tells files of it. */
+export interface ClassifierRule {
+  /** The type that a file is given when the description fits it. */
+  readonly type: string;
+  /** What tells files of the type from others, in plain language. */
+  readonly description: string;
+}
+
+/** How much of a file is read, and in which language, to classify it. */
+export interface ClassifyParsingConfiguration {
+  /** The language that the text of a file is read in. */
+  readonly lang?: 'af' | 'az' | 'bs' | 'cs' | 'cy' | 'da' | 'de' | 'en' | 'es' | 'et' | 'fr' | 'ga' | 'hr' | 'hu' | 'id' | 'is' | 'it' | 'ku' | 'la' | 'lt' | 'lv' | 'mi' | 'ms' | 'mt' | 'nl' | 'no' | 'oc' | 'pi' | 'pl' | 'pt' | 'ro' | 'rs_latin' | 'sk' | 'sl' | 'sq' | 'sv' | 'sw' | 'tl' | 'tr' | 'uz' | 'vi' | 'ar' | 'fa' | 'ug' | 'ur' | 'bn' | 'as' | 'mni' | 'ru' | 'rs_cyrillic' | 'be' | 'bg' | 'uk' | 'mn' | 'abq' | 'ady' | 'kbd' | 'ava' | 'dar' | 'inh' | 'che' | 'lbe' | 'lez' | 'tab' | 'tjk' | 'hi' | 'mr' | 'ne' | 'bh' | 'mai' | 'ang' | 'bho' | 'mah' | 'sck' | 'new' | 'gom' | 'sa' | 'bgc' | 'th' | 'ch_sim' | 'ch_tra' | 'ja' | 'ko' | 'ta' | 'te' | 'kn' | null;
+  /** How many pages of a file are read at most. Left out or null it is 5: a manifest cannot send a null. */
+  readonly max_pages?: number | null;
+  /** The pages that are read, counted from 0. It is a sequence of numbers; in a parse batch it is a text. */
+  readonly target_pages?: readonly number[] | null;
+}
+
+/** Whom the job is made for: the record asks for it. */
+export interface ClassifyTracking {
+  /** The user that the job is made for. */
+  readonly user_id: string;
+}
+
 /** A v2 batch of LlamaCloud. */
 export interface Batch {
   /** The version of the manifest format. */

@@ -38,6 +38,8 @@ export interface RuleMetadata {
   readonly standsBesideOthers?: true;
   /** Whether it is about batches of the v2 API, too; most rules know the settings of v1 alone. */
   readonly isForV2?: true;
+  /** Whether it is about classify batches, too. */
+  readonly isForClassify?: true;
   /** How dangerous a finding is to leave, from 0 to 10 as CVSS counts, where it is a matter of security. */
   readonly securitySeverity?: number;
   /** Whether `--fix` puts findings right, all or some of them. */

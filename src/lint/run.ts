@@ -68,7 +68,9 @@ function report(
 }
 
 function isAbout(rule: Rule, { value }: Document): boolean {
-  return rule.isForV2 === true || !isOfV2(valueAt(value, ['kind']));
+  const kind = valueAt(value, ['kind']);
+  if (kind === 'ClassifyBatch') return rule.isForClassify === true;
+  return rule.isForV2 === true || !isOfV2(kind);
 }
 
 function moveTo(diagnostic: Diagnostic, span: Span): Diagnostic {

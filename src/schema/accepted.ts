@@ -18,7 +18,9 @@ export interface AcceptedForms {
 export function buildAccepted({ parseBatch, batch, parts }: AcceptedForms): string {
   const schemas = { parseBatch: bare(parseBatch), batch: bare(batch) };
   const bareParts = Object.entries(parts).flatMap(([name, part]) =>
-    name.endsWith('unchecked_parameters') ? [] : [[name, bare(withoutSecondPlaces(name, part))] as const],
+    name.endsWith('unchecked_parameters') || isOfOtherKind(name)
+      ? []
+      : [[name, bare(withoutSecondPlaces(name, part))] as const],
   );
   const kept = { ...schemas, parts: Object.fromEntries(bareParts) };
   for (const schema of [...Object.values(schemas), ...bareParts.map(([, part]) => part)]) refuseOthers(schema);
@@ -35,6 +37,11 @@ export function buildAccepted({ parseBatch, batch, parts }: AcceptedForms): stri
     `} = JSON.parse(${quoted(text)});`,
     '',
   ].join('\n');
+}
+
+/** Manifests that classify are looked at closely. */
+function isOfOtherKind(part: string): boolean {
+  return part.startsWith('classify_');
 }
 
 function isUnchecked(key: string): boolean {

@@ -1,3 +1,4 @@
+import { CLASSIFY_V1 } from '../catalogue/classify-v1/index.ts';
 import { deprecationOf, describeInMarkdown, describeInText } from '../catalogue/describe/marks.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
@@ -52,6 +53,14 @@ export function entryAt(place: string): CatalogueEntry | undefined {
 /** The setting that a place of a `Batch` states. */
 export function batchEntryAt(place: string): CatalogueEntry | undefined {
   return [...PARSE_V2, ...BATCH_V2].find((entry) => entry.manifest === place);
+}
+
+/** The setting that a place of a `ClassifyBatch` states; the request is that of a `ParseBatch`. */
+export function classifyEntryAt(place: string): CatalogueEntry | undefined {
+  return (
+    CLASSIFY_V1.find(({ manifest }) => manifest === place) ??
+    (place.startsWith('/spec/parameters') ? undefined : entryAt(place))
+  );
 }
 
 function addFacts(part: JsonSchema, entry: CatalogueEntry): void {

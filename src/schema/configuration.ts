@@ -1,6 +1,6 @@
 import { z } from 'zod/v3';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
-import { settingOf } from './setting.ts';
+import { listOf, settingOf } from './setting.ts';
 
 /** Settings that a manifest may write in another way than the API, by pointer. */
 export type WrittenOtherwise = Readonly<Record<string, z.ZodTypeAny>>;
@@ -30,7 +30,7 @@ function valueSchema(
     case 'record':
       return mappingOf(entries, otherwise, entry.pointer);
     case 'records':
-      return z.array(mappingOf(entries, otherwise, `${entry.pointer}/*`));
+      return listOf(entry, mappingOf(entries, otherwise, `${entry.pointer}/*`));
     default:
       return settingOf(entry);
   }

@@ -5,11 +5,10 @@ import type { JsonSchema, Snippet } from './json-schema.ts';
 /** Turns the name of a part that several schemas hold into a schema that refers to it. */
 export type Refer = (part: string) => JsonSchema;
 
-/** A kind of manifest, and the kind of its profiles. */
+/** A kind of manifest. */
 export interface ComposableKind {
   /** The schema of a composed manifest. */
   readonly whole: JsonSchema;
-  readonly profile: { readonly kind: string; readonly snippet: Snippet };
   /** What the part is called that a key of the spec holds. */
   readonly partName: (key: string) => string;
 }
@@ -17,14 +16,47 @@ export interface ComposableKind {
 /** The schemas of a kind that takes part in composition, and the parts that they share. */
 export interface Forms {
   /** As they are written: nothing is required that composition can supply. */
-  readonly authoring: { readonly manifest: JsonSchema; readonly profile: JsonSchema };
+  readonly authoring: { readonly manifest: JsonSchema };
   /** A manifest as it comes out of composition. */
   readonly resolved: JsonSchema;
   readonly parts: Readonly<Record<string, JsonSchema>>;
 }
 
-/** Derives both forms from the whole schema of a manifest. */
-export function formsOf({ whole, profile, partName }: ComposableKind, refer: Refer): Forms {
+/** Those of a kind that has profiles. */
+export type FormsWithProfile = Forms & { readonly authoring: { readonly profile: JsonSchema } };
+
+/** The kind of the profiles that manifests of a kind extend. */
+export interface ProfileKind {
+  readonly kind: string;
+  readonly snippet: Snippet;
+}
+
+/** Derives both forms of a manifest, and that of its profiles: what a manifest is as it is written, but for the matrix. */
+export function formsWithProfile(kind: ComposableKind, profile: ProfileKind, refer: Refer): FormsWithProfile {
+  const forms = formsOf(kind, refer);
+  const { manifest } = forms.authoring;
+  const spec = manifest.properties?.['spec'];
+  const { extends: profiles } = composingKeys(refer(kind.partName('environment')));
+  const { matrix: _, ...others } = spec?.properties ?? {};
+  const extending = withSpecKeys(manifest, { extends: profiles, ...others });
+  return {
+    ...forms,
+    authoring: {
+      manifest: withSpecKeys(manifest, { extends: profiles, ...spec?.properties }),
+      profile: asProfile(extending, profile),
+    },
+  };
+}
+
+function withSpecKeys(manifest: JsonSchema, properties: Record<string, JsonSchema>): JsonSchema {
+  return {
+    ...manifest,
+    properties: { ...manifest.properties, spec: { ...manifest.properties?.['spec'], properties } },
+  };
+}
+
+/** Derives both forms of a manifest that extends nothing from its whole schema. */
+export function formsOf({ whole, partName }: ComposableKind, refer: Refer): Forms {
   const { metadata, spec } = whole.properties ?? {};
   invariant(metadata !== undefined && spec !== undefined, 'a manifest has these');
   const { required = [], ...partialSpec } = spec;
@@ -34,9 +66,9 @@ export function formsOf({ whole, profile, partName }: ComposableKind, refer: Ref
   const references = Object.fromEntries(settings.map(({ key, part }) => [key, refer(part)]));
   const parts = settings.map(({ part, schema, isRequired }) => [part, isRequired ? orNull(partial(schema)) : schema]);
   const strong = settings.flatMap(({ key, part, schema, isRequired }) =>
-    isRequired ? [[key, { type: 'object', allOf: [refer(part)], ...demandsOf(schema) }]] : [],
+    isRequired ? [[key, { type: schema.type, allOf: [refer(part)], ...demandsOf(schema) }]] : [],
   );
-  const { extends: profiles, environments, matrix } = composingKeys(refer(partName('environment')));
+  const { environments, matrix } = composingKeys(refer(partName('environment')));
   const withSpec = (properties: Record<string, JsonSchema>, demanded?: readonly string[]): JsonSchema => ({
     ...whole,
     properties: {
@@ -46,10 +78,7 @@ export function formsOf({ whole, profile, partName }: ComposableKind, refer: Ref
     },
   });
   return {
-    authoring: {
-      manifest: withSpec({ extends: profiles, ...references, environments, matrix }),
-      profile: asProfile(withSpec({ extends: profiles, ...references, environments }), profile),
-    },
+    authoring: { manifest: withSpec({ ...references, environments, matrix }) },
     resolved: withSpec({ ...references, ...Object.fromEntries(strong) }, required),
     parts: { metadata, ...Object.fromEntries(parts), [partName('environment')]: environmentOf(references) },
   };
@@ -63,7 +92,7 @@ function partial({ required: _, oneOf: __, properties, ...schema }: JsonSchema):
 }
 
 function orNull(schema: JsonSchema): JsonSchema {
-  return { ...schema, type: ['object', 'null'] };
+  return { ...schema, type: [...[schema.type ?? []].flat(), 'null'] };
 }
 
 /** What a mapping has to have, at every depth that composition reaches. */
@@ -84,7 +113,7 @@ function environmentOf(properties: Record<string, JsonSchema>): JsonSchema {
   return { ...words, type: ['object', 'null'], properties, additionalProperties: false };
 }
 
-function asProfile(manifest: JsonSchema, profile: ComposableKind['profile']): JsonSchema {
+function asProfile(manifest: JsonSchema, profile: ProfileKind): JsonSchema {
   const { kind, spec } = manifest.properties ?? {};
   return {
     ...manifest,

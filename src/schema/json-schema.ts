@@ -27,6 +27,7 @@ export interface JsonSchema {
   pattern?: string;
   format?: string;
   minLength?: number;
+  maxLength?: number;
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;

@@ -23,6 +23,7 @@ const ORDER = [
   'pattern',
   'patternErrorMessage',
   'minLength',
+  'maxLength',
   'minimum',
   'exclusiveMinimum',
   'maximum',

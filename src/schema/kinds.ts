@@ -1,8 +1,10 @@
-import { annotateManifest, batchEntryAt, entryAt } from './annotate.ts';
+import { annotateManifest, batchEntryAt, classifyEntryAt, entryAt } from './annotate.ts';
 import { batch } from './batch.ts';
 import { BATCH_NOTES } from './batch-notes.ts';
-import type { ComposableKind, Forms, Refer } from './forms.ts';
-import { formsOf } from './forms.ts';
+import { classifyBatch } from './classify-batch.ts';
+import { CLASSIFY_NOTES } from './classify-notes.ts';
+import type { Forms, FormsWithProfile, ProfileKind, Refer } from './forms.ts';
+import { formsOf, formsWithProfile } from './forms.ts';
 import type { Hoisted } from './hoist-mappings.ts';
 import { hoistMappings } from './hoist-mappings.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -25,32 +27,43 @@ export function batchSchema(): JsonSchema {
   return schema;
 }
 
+/** The schema of a composed ClassifyBatch manifest with its documentation, as all other forms are derived from it. */
+export function classifyBatchSchema(): JsonSchema {
+  const schema = completeSource(toJsonSchema(classifyBatch));
+  annotateManifest(schema, classifyEntryAt, CLASSIFY_NOTES);
+  return schema;
+}
+
 /** The forms of each kind that takes part in composition. */
 export interface FormsOfKinds {
-  readonly parseBatch: Forms;
-  readonly batch: Forms;
-  /** Those of both; what has one name is the same. */
+  readonly parseBatch: FormsWithProfile;
+  readonly classifyBatch: Forms;
+  readonly batch: FormsWithProfile;
+  /** Those of all; what has one name is the same. */
   readonly parts: Forms['parts'];
 }
 
-/** Derives the forms of each kind. A part of a Batch that a ParseBatch has just the same is there once. */
+/** Derives the forms of each kind. A part that a ParseBatch has just the same is there once. */
 export function formsOfKinds(refer: Refer, which: Hoisted): FormsOfKinds {
-  const parseBatch = formsOf(
-    { whole: parseBatchSchema(), profile: PARSE_BATCH_PROFILE, partName: (key) => key },
-    refer,
-  );
-  const whole = batchSchema();
-  const own = new Set(
-    Object.entries(whole.properties?.['spec']?.properties ?? {}).flatMap(([key, schema]) =>
-      JSON.stringify(schema) === JSON.stringify(parseBatch.parts[key]) ? [] : [key],
-    ),
-  );
-  const partName = (key: string): string => (own.has(key) || key === 'environment' ? `batch_${key}` : key);
-  const batch = formsOf({ whole, profile: BATCH_PROFILE, partName }, refer);
-  return { parseBatch, batch, parts: hoistMappings({ ...parseBatch.parts, ...batch.parts }, refer, which) };
+  const parse = { whole: parseBatchSchema(), partName: (key: string) => key };
+  const parseBatch = formsWithProfile(parse, PARSE_BATCH_PROFILE, refer);
+  const own = (whole: JsonSchema, prefix: string) => ({ whole, partName: partNames(whole, prefix, parseBatch) });
+  const classifyBatch = formsOf(own(classifyBatchSchema(), 'classify'), refer);
+  const batch = formsWithProfile(own(batchSchema(), 'batch'), BATCH_PROFILE, refer);
+  const parts = { ...parseBatch.parts, ...classifyBatch.parts, ...batch.parts };
+  return { parseBatch, classifyBatch, batch, parts: hoistMappings(parts, refer, which) };
 }
 
-const PARSE_BATCH_PROFILE: ComposableKind['profile'] = {
+/** What the parts of a kind are called: those that a ParseBatch has in another way begin with the kind. */
+function partNames(whole: JsonSchema, prefix: string, { parts: known }: Forms): (key: string) => string {
+  const { parts } = formsOf({ whole, partName: (key) => key }, (part) => ({ $ref: part }));
+  const own = new Set(
+    Object.entries(parts).flatMap(([key, part]) => (JSON.stringify(part) === JSON.stringify(known[key]) ? [] : [key])),
+  );
+  return (key) => (own.has(key) || key === 'environment' ? `${prefix}_${key}` : key);
+}
+
+const PARSE_BATCH_PROFILE: ProfileKind = {
   kind: 'ParseBatchProfile',
   snippet: {
     label: 'ParseBatchProfile',
@@ -64,7 +77,7 @@ const PARSE_BATCH_PROFILE: ComposableKind['profile'] = {
   },
 };
 
-const BATCH_PROFILE: ComposableKind['profile'] = {
+const BATCH_PROFILE: ProfileKind = {
   kind: 'BatchProfile',
   snippet: {
     label: 'BatchProfile',

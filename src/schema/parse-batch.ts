@@ -1,27 +1,15 @@
 import { z } from 'zod/v3';
 import { PARAMETERS } from '../catalogue/parse-v1/index.ts';
 import { RECORD_FIELDS } from '../catalogue/parse-v1/record.ts';
-import { QUERY_FIELDS, REQUEST_FIELDS } from '../catalogue/parse-v1/request.ts';
+import { QUERY_FIELDS } from '../catalogue/parse-v1/request.ts';
 import { settingOf, shapeOf } from './setting.ts';
-import { metadata, optional, sourceFields, text, webhook, webhookFields } from './spec-parts.ts';
+import { metadata, optional, pagedSource, text, webhook, webhookFields } from './spec-parts.ts';
 
 const parameters = shapeOf(PARAMETERS);
 const record = shapeOf(RECORD_FIELDS);
 const query = shapeOf(QUERY_FIELDS);
 
 const pageRanges: z.ZodType<string> = settingOf(PARAMETERS.target_pages);
-const pageSize: z.ZodType<number> = settingOf(REQUEST_FIELDS.page_size);
-
-const source = z
-  .object({
-    ...sourceFields,
-    page_size: optional(pageSize, 'How many files of a directory are taken up at a time.'),
-    continue_as_new_threshold: optional(
-      z.number().int().min(1),
-      'How many files of a directory one execution of the job takes before the next goes on.',
-    ),
-  })
-  .strict();
 
 const tracking = z
   .object({
@@ -34,7 +22,7 @@ const tracking = z
 
 const spec = z
   .object({
-    source: source.describe('What is parsed: exactly one of `directory_id`, `item_ids` and `files`.'),
+    source: pagedSource.describe('What is parsed: exactly one of `directory_id`, `item_ids` and `files`.'),
     project_id: record.project_id,
     organization_id: query.organization_id,
     parameters: optional(

@@ -56,10 +56,13 @@ function eventsSchema(): JsonSchema {
 
 /** The schemas that are published, by file name. */
 export function publishedSchemas(): ReadonlyMap<string, JsonSchema> {
-  const { parseBatch, batch, parts } = formsOfKinds((part) => ({ $ref: `#/definitions/${part}` }), 'of-keys');
+  const { parseBatch, classifyBatch, batch, parts } = formsOfKinds(
+    (part) => ({ $ref: `#/definitions/${part}` }),
+    'of-keys',
+  );
   const definitions = publishedParts(parts);
-  const kinds = [parseBatch, batch].flatMap(({ authoring: { manifest, profile } }) =>
-    [manifest, profile].map((kind) => forEditors(withPlainComposing(kind))),
+  const kinds = [parseBatch, classifyBatch, batch].flatMap(({ authoring }) =>
+    Object.values(authoring).map((kind) => forEditors(withPlainComposing(kind))),
   );
   const projectFile = forEditors(projectSchema());
   return new Map([

@@ -38,6 +38,7 @@ export function settingOf(entry: Parameter | CatalogueEntry): z.ZodTypeAny {
 type MemberOf<P> = P extends { readonly enum: readonly { readonly value: infer V }[] } ? V : string;
 
 interface ValueByKind {
+  readonly integers: number[];
   readonly boolean: boolean;
   readonly number: number;
   readonly integer: number;
@@ -55,7 +56,8 @@ const BY_KIND: Readonly<Record<Kind, (entry: Setting) => z.ZodTypeAny>> = {
   const: (entry) => z.literal(entry.default?.value as z.Primitive),
   number: (entry) => orText(entry, numberOf(entry)),
   integer: (entry) => orText(entry, numberOf(entry).int()),
-  strings: (entry) => listOf(entry),
+  strings: (entry) => listOf(entry, memberOf(entry)),
+  integers: (entry) => listOf(entry, z.number().int()),
   object: () => z.record(z.unknown()),
   mapping: (entry) => mappingOf(entry),
   record: () => z.record(z.unknown()),
@@ -64,15 +66,23 @@ const BY_KIND: Readonly<Record<Kind, (entry: Setting) => z.ZodTypeAny>> = {
 
 function textOf(entry: Setting): z.ZodTypeAny {
   if (entry.enum !== undefined) return memberOf(entry);
-  const pattern = enforced(entry.pattern)?.value.regexp ?? (enforced(entry.format) && UUID);
-  if (pattern === undefined) return z.string();
+  const isUuid = enforced(entry.format)?.value === 'uuid';
+  const pattern = enforced(entry.pattern)?.value.regexp ?? (isUuid ? UUID : undefined);
+  if (pattern === undefined) return withLength(z.string(), entry);
   return z.string().regex(new RegExp(entry.secret === undefined ? pattern : `${pattern}|${SECRET_REFERENCE}`, 'u'));
 }
 
-function listOf(entry: Setting): z.ZodTypeAny {
+function withLength(text: z.ZodString, entry: Setting): z.ZodString {
+  const { minimum, maximum } = enforced(entry.length)?.value ?? {};
+  const atLeast = minimum === undefined ? text : text.min(minimum);
+  return maximum === undefined ? atLeast : atLeast.max(maximum);
+}
+
+/** A sequence with as many members as the service states. */
+export function listOf(entry: Setting, member: z.ZodTypeAny): z.ZodTypeAny {
   const minimum = enforced(entry.minItems)?.value;
   const maximum = enforced(entry.maxItems)?.value;
-  let list = z.array(memberOf(entry));
+  let list = z.array(member);
   if (minimum !== undefined) list = list.min(minimum);
   if (maximum !== undefined) list = list.max(maximum);
   return list;

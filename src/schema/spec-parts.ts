@@ -1,4 +1,5 @@
 import { z } from 'zod/v3';
+import { REQUEST_FIELDS } from '../catalogue/parse-v1/request.ts';
 import { WEBHOOK_FIELDS } from '../catalogue/parse-v1/webhook-fields.ts';
 import { DNS_LABEL } from '../core/dns-label.ts';
 import { invariant } from '../core/invariant.ts';
@@ -39,6 +40,20 @@ export const sourceFields = {
   on_change: optional(z.enum(['hold', 'new', 'all']), 'What is parsed again when the content of the source changes.'),
   stage: optional(z.boolean(), 'Whether the items are referenced from a directory made for the run.'),
 };
+
+const pageSize: z.ZodType<number> = settingOf(REQUEST_FIELDS.page_size);
+
+/** What the v1 API works on, which pages a directory. */
+export const pagedSource = z
+  .object({
+    ...sourceFields,
+    page_size: optional(pageSize, 'How many files of a directory are taken up at a time.'),
+    continue_as_new_threshold: optional(
+      z.number().int().min(1),
+      'How many files of a directory one execution of the job takes before the next goes on.',
+    ),
+  })
+  .strict();
 
 /** An endpoint that is notified. */
 export const webhook = z

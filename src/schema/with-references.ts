@@ -19,7 +19,7 @@ const WHOLE = `^${VALUE}$`;
  */
 export function withReferences(schema: JsonSchema): JsonSchema {
   if (schema.enum !== undefined || schema.const !== undefined) return closedSet(schema);
-  return mapBelow(withPattern(schema), withReferences);
+  return mapBelow(withPattern(withLength(schema)), withReferences);
 }
 
 /** The schema of a value that is known before anything is composed: its texts are no references. */
@@ -50,6 +50,13 @@ function closedSet({ enum: members = [], const: only, enumDescriptions = [], ...
     if: { type: 'string', pattern: ANYWHERE },
     else: { enum: values, ...described },
   };
+}
+
+/** How long a text is that a reference stands in is not known; one that has to say something is none that is empty. */
+function withLength({ minLength, maxLength, ...rest }: JsonSchema): JsonSchema {
+  if (maxLength === undefined) return { ...rest, ...(minLength !== undefined && { minLength }) };
+  const bounds = { ...(minLength !== undefined && { minLength }), maxLength };
+  return { ...rest, if: { type: 'string', pattern: ANYWHERE }, else: bounds };
 }
 
 function withPattern(schema: JsonSchema): JsonSchema {

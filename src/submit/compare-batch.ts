@@ -3,6 +3,7 @@ import type { ShardFold } from '../ledger/shard-state.ts';
 import type { Batch } from './client/answers.ts';
 import { isV2Id } from './client/api-of.ts';
 import type { Client } from './client/client.ts';
+import { jobTypeOf } from './job-type-of.ts';
 import { isWholeDirectory, itemsOf } from './shard-body.ts';
 
 /** The attempt that may have made a batch, or why none can have. */
@@ -18,7 +19,7 @@ export async function whyNotOfShard(
   client: Pick<Client, 'listItems'>,
 ): Promise<Comparison> {
   const { kind, source } = run.record;
-  const type = JOB_TYPES[kind];
+  const type = jobTypeOf(kind);
   if (type !== undefined && batch.job_type !== type) return { why: `its type is ${batch.job_type}, and not ${type}` };
   if (isV2Id(batch.id) !== (kind === 'Batch')) return { why: 'it is of the other version of the API' };
   const { configuration_id: used = run.record.configuration?.id } = batch;
@@ -50,8 +51,6 @@ interface Doubt {
   readonly shard: ShardFold;
   readonly attempt: number;
 }
-
-const JOB_TYPES: Readonly<Record<string, string>> = { ParseBatch: 'parse', ClassifyBatch: 'classify' };
 
 function shown(directory: string | undefined): string {
   return directory === undefined ? 'no directory' : `\`${directory}\``;

@@ -12,7 +12,7 @@ export interface Listing {
 /** What of a batch is kept of a list, which may be long. */
 export type ListedBatch = Pick<
   Batch,
-  'id' | 'status' | 'directory_id' | 'created_at' | 'total_items' | 'configuration_id'
+  'id' | 'status' | 'job_type' | 'directory_id' | 'created_at' | 'total_items' | 'configuration_id'
 >;
 
 /**
@@ -53,10 +53,11 @@ async function readList(
   return { serverTime: serverTime ?? null, batches };
 }
 
-function reduce({ id, status, directory_id, created_at, total_items, configuration_id }: Batch): ListedBatch {
+function reduce({ id, status, job_type, directory_id, created_at, total_items, configuration_id }: Batch): ListedBatch {
   return {
     id,
     status,
+    job_type,
     ...(total_items !== undefined && { total_items }),
     ...(configuration_id !== undefined && { configuration_id }),
     ...(directory_id !== undefined && { directory_id }),

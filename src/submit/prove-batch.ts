@@ -15,6 +15,8 @@ export interface Marks {
   readonly itemIds: readonly string[] | undefined;
   /** Undefined where the manifest states one of its own, which others may use too. */
   readonly correlationId: string | undefined;
+  /** Of a batch of v1 the type of its job. */
+  readonly jobType?: string | undefined;
   /** Of a batch of v2 the configuration that it was to be made with. */
   readonly configurationId?: string | undefined;
 }
@@ -24,6 +26,7 @@ type ProofClient = Pick<Client, 'listItems' | 'processingResults'>;
 /** Looks at what a batch worked on and at the results that it made: the list of batches tells neither. */
 export async function judgeBatch(batch: ListedBatch, marks: Marks, client: ProofClient): Promise<Standing> {
   if ((batch.configuration_id ?? marks.configurationId) !== marks.configurationId) return 'other';
+  if ((marks.jobType ?? batch.job_type) !== batch.job_type) return 'other';
   const looked = await lookAtItems(batch, marks, client);
   if (looked === 'other') return 'other';
   const standings: Standing[] = [];

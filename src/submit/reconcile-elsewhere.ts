@@ -1,5 +1,6 @@
 import type { IntentRecord } from '../ledger/record.ts';
 import { ATTEMPTS_SPENT, inDoubt, LEFT_FOR_LATER } from './in-doubt.ts';
+import { jobTypeOf } from './job-type-of.ts';
 import type { ListedBatch } from './list-batches.ts';
 import { listBatchesOf } from './list-batches.ts';
 import type { Standing } from './prove-batch.ts';
@@ -54,6 +55,7 @@ async function judgeFresh(
   const marks = {
     itemIds: place.kind === 'items' ? place.itemIds : undefined,
     correlationId: isOwn ? id : undefined,
+    jobType: jobTypeOf(order.batch.kind),
     configurationId: order.run.record.configuration?.id,
   };
   const judged: Judged[] = [];

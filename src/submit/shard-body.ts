@@ -61,14 +61,19 @@ export function sliceOf({ run, shard }: SliceOf): Slice {
   return slice;
 }
 
-/** The correlation id of a shard; one that the manifest states is not its own, and proves nothing. v2 has none to send. */
+/** Whether what is sent for a batch has a correlation id: the job that classifies has none, and neither has v2. */
+export function hasCorrelation({ batch }: Pick<ShardOrder, 'batch'>): boolean {
+  return batch.kind === 'ParseBatch';
+}
+
+/** The correlation id of a shard; one that the manifest states is not its own, and proves nothing, as one that is not sent. */
 export function correlationOf(order: ShardOrder, hash: HashText): { readonly id: string; readonly isOwn: boolean } {
   const { digest } = order.batch;
-  const stated = statedCorrelation(order.batch, hash);
+  const stated = hasCorrelation(order) ? statedCorrelation(order.batch, hash) : undefined;
   if (stated !== undefined) return { id: stated, isOwn: false };
   const { generation } = order.run.record;
   const id = shardUuid({ digest, generation, shard: order.shard.shard }, hash);
-  return { id, isOwn: order.batch.kind !== 'Batch' };
+  return { id, isOwn: hasCorrelation(order) };
 }
 
 /** The correlation id that a manifest states, in the place of one for each shard; undefined where it states none. */
@@ -91,7 +96,10 @@ export function bodyOfShard(
   const body = place.kind === 'items' ? namingItems(request.body, place.itemIds) : bodyFor(request, { directoryId });
   const { job_config } = body;
   invariant(isJsonObject(job_config), 'a batch of v1 has a job');
-  return { ...body, job_config: { ...job_config, correlation_id: correlationId } };
+  return {
+    ...body,
+    job_config: { ...job_config, [kind === 'ClassifyBatch' ? 'id' : 'correlation_id']: correlationId },
+  };
 }
 
 type SliceOf = Pick<ShardOrder, 'shard'> & { readonly run: Pick<ShardOrder['run'], 'record'> };

@@ -14,12 +14,6 @@ export const SCHEMA_CODES = {
     why: 'The kind decides what is made and which settings are allowed, so nothing else of the document can be checked.',
     fix: 'Write one of the known kinds; `kind` is case-sensitive.',
   },
-  'schema/not-supported-yet': {
-    severity: 'error',
-    summary: 'The manifest uses a part of the format that this version does not support yet.',
-    why: 'Ignoring it would compile a batch that differs from what is written.',
-    fix: 'Write the values out in the manifest, or use a version of parsebatch that supports it.',
-  },
   'schema/unknown-key': {
     severity: 'error',
     summary: 'A key is not part of the format at this place.',

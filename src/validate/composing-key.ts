@@ -6,8 +6,13 @@ import type { ManifestKind } from './manifest-kind.ts';
 /** Says why a key that composes a manifest cannot stand in an environment or in a profile; undefined for other keys. */
 export function misplacedComposingKey({ kind, spec }: Format, container: Path, key: string): SchemaFinding | undefined {
   if (container.length !== spec.length) return undefined;
-  const reason = spec.length > 1 ? IN_ENVIRONMENT[key] : PROFILES.includes(kind) ? IN_PROFILE[key] : undefined;
+  const reason = spec.length > 1 ? IN_ENVIRONMENT[key] : reasonsOf(kind)[key];
   return reason && { code: 'schema/unknown-key', path: [...container, key], at: 'key', ...reason };
+}
+
+function reasonsOf(kind: ManifestKind): Reasons {
+  if (kind === 'ClassifyBatch') return WITHOUT_PROFILES;
+  return PROFILES.includes(kind) ? IN_PROFILE : {};
 }
 
 const PROFILES: readonly ManifestKind[] = ['ParseBatchProfile', 'BatchProfile'];
@@ -26,6 +31,13 @@ const IN_ENVIRONMENT: Reasons = {
   matrix: {
     message: '`matrix` cannot stand in an environment: a manifest makes the same batches in all of them.',
     help: 'Move it to `spec`.',
+  },
+};
+
+const WITHOUT_PROFILES: Reasons = {
+  extends: {
+    message: '`extends` cannot stand in a `ClassifyBatch`: there are no profiles for it.',
+    help: 'Write the settings out; environments and variables may share them.',
   },
 };
 

@@ -4,7 +4,7 @@ import type { Document } from '../core/document.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer } from '../core/path.ts';
 import { isOfV2 } from '../core/v2-kinds.ts';
-import { BATCH_KEYS, MANIFEST_KEYS, PROJECT_KEYS } from '../generated/keys.ts';
+import { BATCH_KEYS, CLASSIFY_KEYS, MANIFEST_KEYS, PROJECT_KEYS } from '../generated/keys.ts';
 import type { ManifestKind } from './manifest-kind.ts';
 import { kindOf } from './manifest-kind.ts';
 
@@ -51,6 +51,7 @@ export function pointerOf(path: Path): string {
 const NAMES: Readonly<Record<ManifestKind, string>> = {
   ParseBatch: 'a manifest',
   ParseBatchProfile: 'a profile',
+  ClassifyBatch: 'a manifest',
   Batch: 'a manifest',
   BatchProfile: 'a profile',
   Project: 'a project file',
@@ -59,15 +60,18 @@ const NAMES: Readonly<Record<ManifestKind, string>> = {
 const KEYS: Readonly<Record<ManifestKind, Format['keys']>> = {
   ParseBatch: MANIFEST_KEYS,
   ParseBatchProfile: without(MANIFEST_KEYS, ['matrix']),
+  ClassifyBatch: CLASSIFY_KEYS,
   Batch: BATCH_KEYS,
   BatchProfile: without(BATCH_KEYS, ['matrix']),
   Project: PROJECT_KEYS,
 };
 
 const ENVIRONMENT_KEYS = without(MANIFEST_KEYS, COMPOSING_KEYS);
+const CLASSIFY_ENVIRONMENT_KEYS = without(CLASSIFY_KEYS, COMPOSING_KEYS);
 const BATCH_ENVIRONMENT_KEYS = without(BATCH_KEYS, COMPOSING_KEYS);
 
 function environmentKeys(kind: ManifestKind): Format['keys'] {
+  if (kind === 'ClassifyBatch') return CLASSIFY_ENVIRONMENT_KEYS;
   return isOfV2(kind) ? BATCH_ENVIRONMENT_KEYS : ENVIRONMENT_KEYS;
 }
 

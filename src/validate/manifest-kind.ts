@@ -5,14 +5,18 @@ import { isCertain, suggest } from '../core/suggest.ts';
 import type { SchemaFinding } from './finding.ts';
 
 /** The kinds of documents that this version knows. */
-export const MANIFEST_KINDS = ['ParseBatch', 'ParseBatchProfile', 'Batch', 'BatchProfile', 'Project'] as const;
+export const MANIFEST_KINDS = [
+  'ParseBatch',
+  'ParseBatchProfile',
+  'ClassifyBatch',
+  'Batch',
+  'BatchProfile',
+  'Project',
+] as const;
 export type ManifestKind = (typeof MANIFEST_KINDS)[number];
 
 /** What a document is, or why it cannot be checked as one of these at all. */
 export type Identity = { readonly kind: ManifestKind } | { readonly finding: SchemaFinding };
-
-/** The kinds of the format that later versions bring. */
-const LATER_KINDS = ['ClassifyBatch'];
 
 /** Keys that only a request of the API has at its root. */
 const REQUEST_KEYS = ['job_config', 'job_name', 'item_ids', 'directory_id'];
@@ -45,12 +49,7 @@ function unknownKind(document: Document, kind: string): SchemaFinding {
     const message = '`kind` holds a reference; no reference is read there.';
     return { ...base, code: 'compose/reference', message, help: `Write the kind out: ${list(MANIFEST_KINDS)}.` };
   }
-  if (LATER_KINDS.includes(kind)) {
-    const message = `\`${kind}\` is not supported by this version of parsebatch.`;
-    return { ...base, code: 'schema/not-supported-yet', message, help: `Use one of ${list(MANIFEST_KINDS)}.` };
-  }
-  const kinds = [...MANIFEST_KINDS, ...LATER_KINDS];
-  const nearest = suggest(kind, kinds);
+  const nearest = suggest(kind, MANIFEST_KINDS);
   const help = nearest === undefined ? `The kinds are ${list(MANIFEST_KINDS)}.` : `Did you mean \`${nearest}\`?`;
   const finding = {
     ...base,
@@ -60,7 +59,7 @@ function unknownKind(document: Document, kind: string): SchemaFinding {
   } as const;
   const origin = document.originOf(['kind'], 'value');
   if (nearest === undefined || origin.kind !== 'file' || origin.via !== undefined) return finding;
-  const isGuess = !isCertain(kind, nearest, kinds);
+  const isGuess = !isCertain(kind, nearest, MANIFEST_KINDS);
   const edits = [{ file: origin.file, span: origin.span, newText: nearest }];
   return { ...finding, fixes: [{ title: `Write \`${nearest}\``, edits, ...(isGuess && { isGuess }) }] };
 }

@@ -8,7 +8,10 @@ import { kindOf } from './manifest-kind.ts';
 
 /** The value of a document with `target_pages` of each spec as it is written: `007` means the text `007`. */
 export function withPagesAsWritten(document: Document, specs: readonly Path[]): JsonValue | undefined {
-  const place = isOfV2(kindOf(document)) ? IN_CONFIGURATION : IN_PARAMETERS;
+  const kind = kindOf(document);
+  // Of a classify batch they are numbers in a sequence.
+  if (kind === 'ClassifyBatch') return document.value;
+  const place = isOfV2(kind) ? IN_CONFIGURATION : IN_PARAMETERS;
   return specs.reduce((value, spec) => {
     const path = [...spec, ...place];
     const pages = valueAt(value, path);

@@ -1,18 +1,23 @@
-import { CONFIGURATION_PLACE, configurationEntryAt } from '../catalogue/parse-v2/index.ts';
+import { classifyEntryAt } from '../catalogue/classify-v1/index.ts';
+import type { CatalogueEntry } from '../catalogue/entry.ts';
+import { configurationEntryAt } from '../catalogue/parse-v2/index.ts';
 import type { Document } from '../core/document.ts';
 import type { JsonObject } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
 import { formatPointer, valueAt } from '../core/path.ts';
 import type { SchemaFinding } from './finding.ts';
+import { kindOf } from './manifest-kind.ts';
 
-/** Finds what the unchecked parameters of a v2 batch pass on, settings among them that are known, and such that go nowhere. */
+/** Finds what the unchecked parameters pass on, settings among them that are known, and such that go nowhere. */
 export function checkUncheckedSettings(document: Document, spec: Path): SchemaFinding[] {
   const container = [...spec, 'unchecked_parameters'];
   const unchecked = valueAt(document.value, container);
   if (!isJsonObject(unchecked) || Object.keys(unchecked).length === 0) return [];
   const configuration = valueAt(document.value, [...spec, 'job', 'configuration_id']);
-  return configuration == null ? checkBelow(unchecked, container, []) : [withoutPlace(container)];
+  if (configuration != null) return [withoutPlace(container)];
+  const find = kindOf(document) === 'ClassifyBatch' ? ofClassify : ofConfiguration;
+  return checkBelow(unchecked, find, { container, place: [] });
 }
 
 /** A configuration that is named by its id is used as it is. */
@@ -22,23 +27,41 @@ function withoutPlace(path: Path): SchemaFinding {
   return { code: 'schema/job-choice', path, at: 'key', message, help };
 }
 
+/** Finds the setting at a place of what is passed on. */
+type FindSetting = (place: Path) => CatalogueEntry | undefined;
+
+const ofConfiguration: FindSetting = (place) => configurationEntryAt(formatPointer(place));
+const ofClassify: FindSetting = (place) => classifyEntryAt(formatPointer(['job_config', ...place]));
+
+interface Unchecked {
+  readonly container: Path;
+  /** Where the API has it. */
+  readonly place: Path;
+}
+
 /** A known mapping may hold settings that are not known yet. */
-function checkBelow(mapping: JsonObject, container: Path, place: Path): SchemaFinding[] {
+function checkBelow(mapping: JsonObject, find: FindSetting, { container, place }: Unchecked): SchemaFinding[] {
   return Object.entries(mapping).flatMap(([key, value]) => {
     const [path, inner] = [
       [...container, key],
       [...place, key],
     ];
-    const entry = configurationEntryAt(formatPointer(inner));
+    const entry = find(inner);
     if (entry === undefined) return [passedOn(path, key)];
-    return entry.kind === 'record' && isJsonObject(value) ? checkBelow(value, path, inner) : [known(path, inner)];
+    if (entry.kind === 'record' && isJsonObject(value)) {
+      return checkBelow(value, find, { container: path, place: inner });
+    }
+    return [known(path, inner, entry)];
   });
 }
 
-function known(path: Path, place: Path): SchemaFinding {
+function known(path: Path, place: Path, { manifest }: CatalogueEntry): SchemaFinding {
   const name = place.join('.');
   const message = `\`${name}\` is a known setting; unchecked it would not be validated.`;
-  const help = `Move it to \`${CONFIGURATION_PLACE.slice(1).replaceAll('/', '.')}\`.`;
+  const help =
+    manifest === undefined
+      ? 'Remove it: no manifest states it.'
+      : `Move it to \`${manifest.slice(1, -formatPointer(place).length).replaceAll('/', '.')}\`.`;
   return { code: 'schema/unknown-key', path, at: 'key', message, help };
 }
 

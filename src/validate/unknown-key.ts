@@ -84,7 +84,7 @@ export function placeForKey(document: Document, path: Path): MisplacedKey | unde
   const format = formatAt(document, container);
   if (misplacedComposingKey(format, container, key) !== undefined) return undefined;
   const place = placeOf(format, container);
-  if (place === UNCHECKED && !isOfV2(format.kind))
+  if (place === UNCHECKED && format.kind !== 'ClassifyBatch' && !isOfV2(format.kind))
     return { container: [...format.spec, 'parameters'], key, isGuess: false };
   const meaning = meaningOf(format, place, key);
   if (meaning.kind !== 'place') return undefined;
@@ -158,7 +158,7 @@ function helpForUnknown({ keys, kind }: Format, place: string): string {
     return 'See `parsebatch schema Batch` for its keys; one newer than parsebatch goes under `spec.unchecked_parameters`.';
   }
   if (here.length === 0) return 'It has no keys.';
-  if (place === '/spec/parameters') {
+  if (place === '/spec/parameters' && kind !== 'ClassifyBatch') {
     return 'See `parsebatch params` for all parameters; one newer than parsebatch goes under `spec.unchecked_parameters`.';
   }
   const listed = here.map((key) => `\`${key}\``).join(', ');

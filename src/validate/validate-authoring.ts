@@ -10,6 +10,7 @@ import { isOfV2 } from '../core/v2-kinds.ts';
 import type { Project } from '../generated/types.ts';
 import {
   validateAuthoredBatch,
+  validateAuthoredClassifyBatch,
   validateAuthoredParseBatch,
   validateBatchProfile,
   validateParseBatchProfile,
@@ -56,6 +57,7 @@ function validateProjectFile(document: Document): Outcome<Authored> {
 const VALIDATORS: Readonly<Record<Exclude<ManifestKind, 'Project'>, SchemaValidator>> = {
   ParseBatch: validateAuthoredParseBatch,
   ParseBatchProfile: validateParseBatchProfile,
+  ClassifyBatch: validateAuthoredClassifyBatch,
   Batch: validateAuthoredBatch,
   BatchProfile: validateBatchProfile,
 };
@@ -74,7 +76,9 @@ function checkComposable(document: Document, kind: keyof typeof VALIDATORS): Sch
 
 /** What the schema of a kind does not say, or says badly. */
 function checkOwnKind(document: Document, spec: Path): SchemaFinding[] {
-  if (!isOfV2(kindOf(document))) return checkWrittenTwice(document, spec);
+  const kind = kindOf(document);
+  if (kind === 'ClassifyBatch') return checkUncheckedSettings(document, spec);
+  if (!isOfV2(kind)) return checkWrittenTwice(document, spec);
   return [...checkJobConflict(document, spec), ...checkUncheckedSettings(document, spec)];
 }
 

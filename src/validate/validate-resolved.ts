@@ -6,8 +6,8 @@ import type { Path } from '../core/path.ts';
 import { isAtOrBelow } from '../core/path.ts';
 import { reportAt } from '../core/report-at.ts';
 import { isOfV2 } from '../core/v2-kinds.ts';
-import type { Batch, ParseBatch } from '../generated/types.ts';
-import { validateBatch, validateParseBatch } from '../generated/validators.ts';
+import type { Batch, ClassifyBatch, ParseBatch } from '../generated/types.ts';
+import { validateBatch, validateClassifyBatch, validateParseBatch } from '../generated/validators.ts';
 import type { SchemaFinding } from './finding.ts';
 import { toFinding } from './finding.ts';
 import { checkJobChoice, checkJobConflict } from './job-choice.ts';
@@ -23,15 +23,27 @@ import { checkWrittenTwice } from './written-twice.ts';
  * Checks a composed document: everything has to be there and to be what it should. The manifest is there only when nothing
  * is wrong with it. What a document as written has wrong is found again: whoever checks both drops it at such origins.
  */
-export function validateResolved(document: Document): Outcome<ParseBatch | Batch> {
+export function validateResolved(document: Document): Outcome<Checked> {
   if (document.value === undefined) return { value: undefined, diagnostics: [] };
   const value = withPagesAsWritten(document, [SPEC]);
   const references = checkReferences(document);
-  const found = isOfV2(kindOf(document)) ? checkBatch(document, value) : checkParseBatch(document, value);
+  const found = checkKind(document, value);
   const others = found.filter(({ path }) => !references.some((reference) => isAtOrBelow(path, reference.path)));
   const diagnostics = [...references, ...others].map((finding) => reportAt(document, toFinding(finding)));
   // No error: the value has the shape that the type was generated from.
-  return { value: hasErrors(diagnostics) ? undefined : (value as unknown as ParseBatch | Batch), diagnostics };
+  return { value: hasErrors(diagnostics) ? undefined : (value as unknown as Checked), diagnostics };
+}
+
+type Checked = ParseBatch | ClassifyBatch | Batch;
+
+function checkKind(document: Document, value: JsonValue | undefined): SchemaFinding[] {
+  const kind = kindOf(document);
+  if (kind === 'ClassifyBatch') return checkClassifyBatch(document, value);
+  return isOfV2(kind) ? checkBatch(document, value) : checkParseBatch(document, value);
+}
+
+function checkClassifyBatch(document: Document, value: JsonValue | undefined): SchemaFinding[] {
+  return [...readSchemaErrors(document, validateClassifyBatch(value)), ...checkUncheckedSettings(document, SPEC)];
 }
 
 function checkParseBatch(document: Document, value: JsonValue | undefined): SchemaFinding[] {

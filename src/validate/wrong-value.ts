@@ -1,3 +1,4 @@
+import { CLASSIFY_V1 } from '../catalogue/classify-v1/index.ts';
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
 import { BATCH_V2, PARSE_V2 } from '../catalogue/parse-v2/index.ts';
@@ -11,6 +12,7 @@ import { isCertain, suggest } from '../core/suggest.ts';
 import { isOfV2 } from '../core/v2-kinds.ts';
 import type { SchemaFinding } from './finding.ts';
 import { formatAt, placeOf } from './format.ts';
+import type { ManifestKind } from './manifest-kind.ts';
 import { kindOf } from './manifest-kind.ts';
 import { LABEL_FORM, NAME_FORM } from './name-forms.ts';
 import { quoteValue } from './quote.ts';
@@ -66,10 +68,15 @@ export function notInRange(document: Document, path: Path, { keyword, params }: 
   const limit = String(params['limit']);
   const setting = `\`${settingOf(path)}\``;
   switch (keyword) {
-    case 'minItems':
     case 'minLength':
+      if (limit !== '1') {
+        const message = `${setting} is shorter than ${limit} characters.`;
+        return { ...base, message, help: 'Say more, as the API asks for it.' };
+      }
+      return { ...base, message: `${setting} is empty.`, help: 'Write at least 1 character, or leave it out.' };
+    case 'minItems':
     case 'minProperties': {
-      const unit = keyword === 'minItems' ? 'item' : keyword === 'minLength' ? 'character' : 'key';
+      const unit = keyword === 'minItems' ? 'item' : 'key';
       return { ...base, message: `${setting} is empty.`, help: `Write at least ${limit} ${unit}, or leave it out.` };
     }
     case 'maxItems': {
@@ -101,13 +108,17 @@ function formOf(entry: CatalogueEntry | undefined): string {
 
 function entryFor(document: Document, path: Path): CatalogueEntry | undefined {
   const basePath = toBasePath(path);
-  const entries = isOfV2(kindOf(document)) ? [...PARSE_V2, ...BATCH_V2] : PARSE_V1;
-  return entries.find((entry) => {
+  return entriesFor(kindOf(document)).find((entry) => {
     const inParameters = entry.pointer.replace('/job_config/parameters/', '/spec/parameters/');
     return [entry.manifest, inParameters].some(
       (place) => place !== undefined && isAtPlace(basePath, parsePlace(place)),
     );
   });
+}
+
+function entriesFor(kind: ManifestKind): readonly CatalogueEntry[] {
+  if (kind === 'ClassifyBatch') return [...CLASSIFY_V1, ...PARSE_V1];
+  return isOfV2(kind) ? [...PARSE_V2, ...BATCH_V2] : PARSE_V1;
 }
 
 function settingOf(path: Path): string {

@@ -30,16 +30,23 @@ export function misfits(entry: CatalogueEntry, value: JsonValue): readonly strin
   const wrong: string[] = [];
   if (!isOfKind(entry, value)) wrong.push('kind');
   if (entry.enum && !items.every((item) => entry.enum?.some((known) => known.value === item))) wrong.push('enum');
-  const { range, minItems, maxItems, pattern, format } = entry;
+  const { range, length, minItems, maxItems, pattern, format } = entry;
   if (range && Number(value) < (range.value.minimum ?? -Infinity)) wrong.push('minimum');
   if (range && Number(value) > (range.value.maximum ?? Infinity)) wrong.push('maximum');
   if (range && Number(value) <= (range.value.exclusiveMinimum ?? -Infinity)) wrong.push('exclusiveMinimum');
+  if (length && String(value).length < (length.value.minimum ?? 0)) wrong.push('minLength');
+  if (length && String(value).length > (length.value.maximum ?? Infinity)) wrong.push('maxLength');
   if (minItems && items.length < minItems.value) wrong.push('minItems');
   if (maxItems && items.length > maxItems.value) wrong.push('maxItems');
   if (pattern && !new RegExp(pattern.value.regexp, 'u').test(String(value))) wrong.push('pattern');
-  if (format && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(value))) wrong.push('format');
+  if (format && !FORMATS[format.value].test(String(value))) wrong.push('format');
   return wrong;
 }
+
+const FORMATS = {
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
+} as const;
 
 function isOfKind({ kind, default: byDefault }: CatalogueEntry, value: JsonValue): boolean {
   switch (kind) {
@@ -51,6 +58,8 @@ function isOfKind({ kind, default: byDefault }: CatalogueEntry, value: JsonValue
       return Number.isInteger(value);
     case 'strings':
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'integers':
+      return Array.isArray(value) && value.every(Number.isInteger);
     case 'records':
       return Array.isArray(value) && value.every((item) => typeof item === 'object');
     case 'mapping':

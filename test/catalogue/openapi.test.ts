@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CLASSIFY_V1 } from '../../src/catalogue/classify-v1/index.ts';
 import { EVENTS } from '../../src/catalogue/events.ts';
 import { LANGUAGES } from '../../src/catalogue/languages.ts';
 import { PARSE_V1 } from '../../src/catalogue/parse-v1/index.ts';
@@ -40,6 +41,7 @@ describe.skipIf(!isThere)(`the catalogue and the OpenAPI document${why}`, () => 
       versions: 4,
       configuration: 146,
       batch: 14,
+      classify: 17,
     });
   });
 
@@ -66,6 +68,8 @@ describe.skipIf(!isThere)(`the catalogue and the OpenAPI document${why}`, () => 
       5,
     ],
     ['a name of v2', schemaPath('LlamaParseFastOptions', 'properties'), { knob: { type: 'boolean' } }],
+    ['a length of a text', schemaPath('ClassifierRule', 'properties', 'description', 'minLength'), 5],
+    ['a default beside a reference', schemaPath('ClassifyJob', 'properties', 'mode', 'default'), 'MULTIMODAL'],
     ['a release', schemaPath('ParseVersionsResponse', 'properties', 'fast', 'items', 'enum'), ['2027-01-01']],
   ])('differ where %s changes', (_, path, value) => {
     const changed = replaceAt(document, path, value) as JsonObject;
@@ -76,7 +80,10 @@ describe.skipIf(!isThere)(`the catalogue and the OpenAPI document${why}`, () => 
 describe.skipIf(!isThere)(`the sentences of the catalogue${why}`, () => {
   test('are not those of the OpenAPI document', () => {
     const theirs = new Set(descriptionsIn(document).flatMap(runsOfWords));
-    const ours = [...PARSE_V1, ...PARSE_V2, ...BATCH_V2].flatMap(({ summary, note = '' }) => [summary, note]);
+    const ours = [...PARSE_V1, ...CLASSIFY_V1, ...PARSE_V2, ...BATCH_V2].flatMap(({ summary, note = '' }) => [
+      summary,
+      note,
+    ]);
     expect(ours.filter((text) => runsOfWords(text).some((run) => theirs.has(run)))).toEqual([]);
   });
 });

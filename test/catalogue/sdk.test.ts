@@ -36,6 +36,7 @@ describe('the catalogue and the types of the official SDK', () => {
       record: 9,
       parameters: 126,
       webhook: 5,
+      classify: 17,
     });
   });
 

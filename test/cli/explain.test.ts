@@ -13,6 +13,16 @@ describe('explain', () => {
     expect(out.split('\n')[0]).toBe(title);
   });
 
+  test.each([
+    ['spec.parameters.rules', 'spec.parameters.rules'],
+    ['spec.parameters.parsing_configuration.lang', 'spec.parameters.parsing_configuration.lang'],
+    ['spec.tracking.user_id', 'ClassifyJob.user_id'],
+  ])('knows the setting `%s` of a classification', async (name, title) => {
+    const { exitCode, out } = await run(['explain', name]);
+    expect(exitCode).toBe(0);
+    expect(out.split('\n')[0]).toBe(title);
+  });
+
   test('takes a name that both APIs have for the one of v1', async () => {
     const { out } = await run(['explain', 'target_pages']);
     expect(out.split('\n')[0]).toBe('target_pages');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { settingName } from '../../src/catalogue/describe/facts.ts';
+import { CLASSIFY_V1 } from '../../src/catalogue/classify-v1/index.ts';
+import { settingName, titleOf } from '../../src/catalogue/describe/facts.ts';
 import { PARAMETERS, PARSE_V1 } from '../../src/catalogue/parse-v1/index.ts';
 import { BATCH_V2, PARSE_V2 } from '../../src/catalogue/parse-v2/index.ts';
 import { SOURCES } from '../../src/catalogue/sources.ts';
@@ -42,7 +43,10 @@ describe('the generated files', () => {
     const page = outputs.get('docs/parameters.md') ?? '';
     const headings = page.match(/^### `.*`$/gm) ?? [];
     expect(new Set(headings).size).toBe(headings.length);
-    expect(headings.filter((heading) => !heading.includes('spec.'))).toHaveLength(PARSE_V1.length);
+    const ofRecord = CLASSIFY_V1.filter(({ group }) => group === 'classification-record');
+    const known = PARSE_V1.length + ofRecord.length;
+    expect(headings.filter((heading) => !heading.includes('spec.'))).toHaveLength(known);
+    for (const entry of CLASSIFY_V1) expect(headings).toContain(`### \`${titleOf(entry)}\``);
     for (const name of Object.keys(PARAMETERS)) expect(headings).toContain(`### \`${name}\``);
   });
 

@@ -9,7 +9,14 @@ const PROJECT = 'apiVersion: parsebatch.dev/v1\nkind: Project\n';
 const ENVIRONMENT = `${HEAD}  environments:\n    staging:\n      `;
 
 /** At the top of a document the server offers these whatever its kind. */
-const WHOLE_FILES = ['ParseBatch manifest', 'ParseBatchProfile', 'Batch manifest', 'BatchProfile', 'Project file'];
+const WHOLE_FILES = [
+  'ParseBatch manifest',
+  'ParseBatchProfile',
+  'ClassifyBatch manifest',
+  'Batch manifest',
+  'BatchProfile',
+  'Project file',
+];
 
 const settings = (MANIFEST_KEYS['/spec'] ?? []).filter((key) => !['extends', 'environments', 'matrix'].includes(key));
 const offered = Object.entries(PARAMETERS).flatMap(([name, entry]) => ('deprecated' in entry ? [] : [name]));

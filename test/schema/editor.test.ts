@@ -29,6 +29,7 @@ describe('an editor completes', () => {
     expect(labelsOf(proposals)).toEqual([
       'Batch manifest',
       'BatchProfile',
+      'ClassifyBatch manifest',
       'Manifest of parsebatch',
       'ParseBatch manifest',
       'ParseBatchProfile',
@@ -45,6 +46,7 @@ describe('an editor completes', () => {
     expect(labelsOf(await editor.proposalsAt('apiVersion: parsebatch.dev/v1\nkind: §'))).toEqual([
       'Batch',
       'BatchProfile',
+      'ClassifyBatch',
       'ParseBatch',
       'ParseBatchProfile',
       'Project',
@@ -203,7 +205,7 @@ describe('an editor underlines', () => {
       'an unknown kind',
       MANIFEST.replace('ParseBatch', 'ParsedBatch'),
       [
-        '1:6 Value is not accepted. Valid values: "ParseBatch", "ParseBatchProfile", "Batch", "BatchProfile", "Project".',
+        '1:6 Value is not accepted. Valid values: "ParseBatch", "ParseBatchProfile", "ClassifyBatch", "Batch", "BatchProfile", "Project".',
       ],
     ],
     [

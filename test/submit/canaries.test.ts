@@ -87,7 +87,7 @@ describe('an echoed job_config', () => {
       new_thing: { auth: { api_key: 'CANARY', cookies: { session_token: 'CANARY' } } },
     },
   };
-  const shown = redactJobConfig(config, createRedactor(SECRETS));
+  const shown = redactJobConfig(config, 'parse', createRedactor(SECRETS));
 
   test('shows no credential, in known places and in others', () => {
     expect(JSON.stringify(shown)).not.toContain('CANARY');

@@ -5,7 +5,7 @@ import { judgeBatch } from '../../src/submit/prove-batch.ts';
 
 const OURS = 'a0000000-0000-5000-8000-000000000000';
 const THEIRS = 'b0000000-0000-5000-8000-000000000000';
-const BATCH = { id: 'bjb-1', status: 'running', total_items: 2 };
+const BATCH = { id: 'bjb-1', status: 'running', job_type: 'parse', total_items: 2 };
 
 /** Seconds after noon, as the service writes a time. */
 const at = (seconds: number): string => new Date(Date.UTC(2026, 0, 1, 12, 0, seconds)).toISOString();

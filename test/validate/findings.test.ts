@@ -160,7 +160,6 @@ describe('what is no manifest', () => {
     ['text', '1:1 schema/not-a-manifest '],
     ['a: 1', '1:1 schema/not-a-manifest '],
     ['job_config: {}\ndirectory_id: d', '1:1 schema/not-a-manifest '],
-    ['apiVersion: parsebatch.dev/v1\nkind: ClassifyBatch', '2:7 schema/not-supported-yet /kind'],
     ['apiVersion: parsebatch.dev/v1\nkind: Parsebatch', '2:7 schema/unknown-kind /kind'],
     ['apiVersion: v1\nkind: Pod', '2:7 schema/unknown-kind /kind'],
   ])('%s', (text, expected) => {

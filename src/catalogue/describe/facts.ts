@@ -17,8 +17,12 @@ export function placeName(entry: CatalogueEntry): string {
   return entry.manifest === undefined ? settingName(entry) : dotted(entry.manifest);
 }
 
-/** What stands over what is said of a setting: settings of v2 are told from those of v1 by their places. */
+/**
+ * What stands over what is said of a setting: settings of v2 and of classifying are told from those of parsing by their
+ * places, and a field of the record of a classification by the name that the API has for it.
+ */
 export function titleOf(entry: CatalogueEntry): string {
+  if (isOfClassifyRecord(entry)) return settingName(entry).replace('job_config.', 'ClassifyJob.');
   return entry.job === 'parse-v1' ? settingName(entry) : placeName(entry);
 }
 
@@ -35,9 +39,10 @@ export function factsOf(entry: CatalogueEntry, cite: Cite): string[] {
     values && `Values: ${listValues(values)}`,
     known && `Known values: ${known.value.map((value) => `\`${value}\``).join(', ')}${cite(known)}`,
     entry.maxItems && `At most: ${entry.maxItems.value} items${cite(entry.maxItems)}`,
+    entry.length && `Length: ${describeRange(entry.length.value)} characters${cite(entry.length)}`,
     range && `Range: ${describeRange(range.value)}${cite(range)}`,
     pattern && `Form: such as \`${pattern.value.shown}\`${cite(pattern)}`,
-    format && `Form: ${format.value.toUpperCase()}${cite(format)}`,
+    format && `Form: ${FORMATS[format.value]}${cite(format)}`,
     placeholder && `Placeholder: \`${placeholder.value}\`${cite(placeholder)}`,
     entry.example !== undefined && `Example: \`${JSON.stringify(entry.example)}\``,
     ...(entry.requires ?? []).map((relation) => `Needs: ${describeRelation(relation, cite)}`),
@@ -49,6 +54,8 @@ export function factsOf(entry: CatalogueEntry, cite: Cite): string[] {
     since && `Since: ${since === 'document' ? 'in the OpenAPI document, in no SDK release compared' : `SDK ${since}`}`,
   ].filter((fact) => typeof fact === 'string');
 }
+
+const FORMATS = { uuid: 'UUID', 'date-time': 'date and time' } as const;
 
 /** The type of a setting in the words of a reader. */
 export function kindName({ kind, orText }: CatalogueEntry): string {
@@ -65,10 +72,17 @@ const KIND_NAMES: Readonly<Record<CatalogueEntry['kind'], string>> = {
   record: 'mapping',
   records: 'sequence of mappings',
   strings: 'sequence of texts',
+  integers: 'sequence of whole numbers',
   const: 'constant',
 };
 
-function isUsualPlace({ manifest, pointer, job }: CatalogueEntry): boolean {
+function isOfClassifyRecord({ job, manifest }: CatalogueEntry): boolean {
+  return job === 'classify-v1' && manifest?.startsWith('/spec/parameters') !== true;
+}
+
+function isUsualPlace(entry: CatalogueEntry): boolean {
+  const { manifest, pointer, job } = entry;
+  if (isOfClassifyRecord(entry)) return false;
   if (job !== 'parse-v1') return true;
   return manifest?.replace('/spec/parameters/', PARAMETERS) === pointer;
 }

@@ -1,3 +1,4 @@
+import { CLASSIFY_V1 } from '../../catalogue/classify-v1/index.ts';
 import { factsOf, placeName, settingName, titleOf } from '../../catalogue/describe/facts.ts';
 import { marksOf } from '../../catalogue/describe/marks.ts';
 import type { CatalogueEntry, Fact } from '../../catalogue/entry.ts';
@@ -68,9 +69,11 @@ function explainCode(code: string): string | undefined {
 function explainSetting(name: string): string | undefined {
   const isNamed = (entry: CatalogueEntry): boolean => settingName(entry) === name || entry.pointer.endsWith(`/${name}`);
   const ofV1 = PARSE_V1.filter(isNamed);
-  const ofV2 = [...PARSE_V2, ...BATCH_V2].filter((entry) => placeName(entry) === name || isNamed(entry));
-  // Many names are those of both APIs: v1 goes before, and the place in a manifest means v2.
-  const entries = ofV1.length > 0 ? ofV1 : ofV2;
+  const isMeant = (entry: CatalogueEntry): boolean => placeName(entry) === name || isNamed(entry);
+  const ofClassify = CLASSIFY_V1.filter(isMeant);
+  const ofV2 = [...PARSE_V2, ...BATCH_V2].filter(isMeant);
+  // Many names are those of several jobs: parsing in v1 goes before, and the place in a manifest means another one.
+  const entries = ofV1.length > 0 ? ofV1 : [...ofClassify, ...ofV2];
   return entries.length === 0 ? undefined : entries.map(describeEntry).join('\n');
 }
 

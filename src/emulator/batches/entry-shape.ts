@@ -22,6 +22,8 @@ function shapeOfKind(entry: CatalogueEntry): Shape {
       return number({ whole: true, ...schemaRange(entry) });
     case 'strings':
       return sequence(values === undefined ? text() : choice(values), schemaLength(entry));
+    case 'integers':
+      return sequence(number({ whole: true }), schemaLength(entry));
     case 'mapping':
       return values === undefined ? mapping(text()) : knownKeys(values, mapping(text()));
     case 'object':
@@ -35,9 +37,12 @@ function shapeOfKind(entry: CatalogueEntry): Shape {
 }
 
 /** Only what the schema states: what is documented in prose alone may pass it. */
-function textOf({ format, pattern }: CatalogueEntry): Shape {
+function textOf({ format, pattern, length }: CatalogueEntry): Shape {
+  const { minimum, maximum } = length?.basis === 'schema' ? length.value : {};
   return text({
-    ...(format !== undefined && { uuid: true }),
+    ...(format?.value === 'uuid' && { uuid: true }),
+    ...(minimum !== undefined && { minLength: minimum }),
+    ...(maximum !== undefined && { maxLength: maximum }),
     ...(pattern?.basis === 'schema' && { pattern: pattern.value.regexp }),
   });
 }

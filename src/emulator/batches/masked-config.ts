@@ -1,3 +1,4 @@
+import { classifyEntryAt } from '../../catalogue/classify-v1/index.ts';
 import { entryAt } from '../../catalogue/parse-v1/index.ts';
 import { secrecyInPayload } from '../../catalogue/secrets.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
@@ -5,6 +6,7 @@ import { isJsonObject } from '../../core/json.ts';
 import { maskUrl } from '../../core/mask.ts';
 import type { Path } from '../../core/path.ts';
 import { formatPointer } from '../../core/path.ts';
+import type { JobType } from '../store/records.ts';
 import { hashValue } from './hash.ts';
 
 /** What stands in the place of a credential that only memory holds. */
@@ -13,19 +15,27 @@ export const MASK = '***';
 const URL_START = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** A `job_config` as the store may hold it: nothing that is or may carry a credential is left readable. */
-export function maskConfig(jobConfig: JsonObject): JsonObject {
-  return maskUnknown(mask(jobConfig, ['job_config']), ['job_config']) as JsonObject;
+export function maskConfig(jobConfig: JsonObject, jobType: JobType): JsonObject {
+  const find = jobType === 'classify' ? classifyEntryAt : entryAt;
+  return maskUnknown(mask(jobConfig, ['job_config']), ['job_config'], find) as JsonObject;
 }
 
 /**
  * A hash of what decides about the result, so that work already done is known again. Where notifications go and whether
  * a cache is used is left out, and of credentials only that they are there is hashed.
  */
-export function hashParameters(jobConfig: JsonObject): string {
+export function hashParameters(jobConfig: JsonObject, jobType: JobType): string {
+  if (jobType === 'classify') return hashClassification(jobConfig);
   const parameters = isJsonObject(jobConfig['parameters']) ? jobConfig['parameters'] : {};
   const masked = mask(parameters, ['job_config', 'parameters']) as JsonObject;
   const deciding = Object.fromEntries(Object.entries(masked).filter(([name, value]) => decides(name, value)));
   return hashValue(deciding);
+}
+
+/** Not who asked for it, and under which id. */
+function hashClassification(jobConfig: JsonObject): string {
+  const { mode = 'FAST', rules = [], parsing_configuration = {} } = jobConfig;
+  return hashValue({ mode, rules, parsing_configuration });
 }
 
 /** Whether earlier results may stand for new ones. */
@@ -54,15 +64,15 @@ function mask(value: JsonValue, path: Path): JsonValue {
 }
 
 /** Masks settings that the catalogue does not know: a misspelt key may hold a credential as well as the right one. */
-function maskUnknown(value: JsonValue, path: Path): JsonValue {
-  if (Array.isArray(value)) return value.map((entry: JsonValue, index) => maskUnknown(entry, [...path, index]));
+function maskUnknown(value: JsonValue, path: Path, find: typeof entryAt): JsonValue {
+  if (Array.isArray(value)) return value.map((entry: JsonValue, index) => maskUnknown(entry, [...path, index], find));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => {
       const at = [...path, key];
-      const kind = entryAt(formatPointer(at))?.kind;
+      const kind = find(formatPointer(at))?.kind;
       if (kind === undefined) return [key, MASK];
-      return [key, kind === 'record' || kind === 'records' ? maskUnknown(entry ?? null, at) : entry];
+      return [key, kind === 'record' || kind === 'records' ? maskUnknown(entry ?? null, at, find) : entry];
     }),
   );
 }

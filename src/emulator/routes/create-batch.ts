@@ -32,14 +32,15 @@ export async function createBatch(call: Call, world: World): Promise<BatchRecord
   const files = sourceFiles(body, world);
   if (world.credits.balance === 0) throw new ApiError(402, 'Not enough credits');
   const jobConfig = body['job_config'] as JsonObject;
+  const jobType = isClassifyJob(jobConfig) ? 'classify' : 'parse';
   const now = timeIn(world);
   const batch: BatchRecord = {
     id: newId(world, 'bjb-', (id) => world.store.batches.get(id) !== undefined),
     projectId,
     directoryId: textIn(body, 'directory_id') ?? null,
-    jobType: isClassifyJob(jobConfig) ? 'classify' : 'parse',
-    jobConfig: maskConfig(jobConfig),
-    parametersHash: hashParameters(jobConfig),
+    jobType,
+    jobConfig: maskConfig(jobConfig, jobType),
+    parametersHash: hashParameters(jobConfig, jobType),
     workflowId: newId(world, 'batch-', () => false),
     status: 'pending',
     errorMessage: null,

@@ -5,6 +5,7 @@ import type { Call, Route } from '../http/call.ts';
 import { param } from '../http/call.ts';
 import { pageByOffset } from '../http/pages.ts';
 import { queryChoice, queryProject } from '../http/query.ts';
+import { classify } from '../results/classify.ts';
 import type { BatchRecord, ItemRecord } from '../store/records.ts';
 import type { World } from '../world.ts';
 import { batchOf } from './batches.ts';
@@ -77,7 +78,7 @@ function writeResult(item: ItemRecord, batch: BatchRecord, world: World): JsonOb
     job_config: world.sentConfigs.get(batch.id) ?? batch.jobConfig,
     parameters_hash: batch.parametersHash,
     output_s3_path: outputPath(item, batch),
-    output_metadata: {},
+    output_metadata: batch.jobType === 'classify' ? classify(item, batch.jobConfig) : {},
     processed_at: item.completedAt,
   };
 }

@@ -41,7 +41,8 @@ export function parsingRoutes(world: World): readonly Route[] {
 function jobOf(call: Call, { store }: World): ItemRecord {
   queryProject(call);
   const item = store.items.ofJob(param(call, 'job_id'));
-  if (item === undefined || store.batches.get(item.batchId)?.v2 !== undefined) throw notFound('Job');
+  const batch = item && store.batches.get(item.batchId);
+  if (item === undefined || batch?.v2 !== undefined || batch?.jobType === 'classify') throw notFound('Job');
   return item;
 }
 

@@ -8,6 +8,7 @@ export const allowedProject = defineRule({
   since: '2026-11',
   scope: 'manifest',
   isForV2: true,
+  isForClassify: true,
   control: 'fixed',
   summary: 'Batches run only in the projects that the project file allows.',
   why: 'Pages are billed to a project, and its members may read the results. `policy.allowed_projects` lists ids; compared are `spec.project_id`, with what the environment puts in its place, and `parameters.project_id`. A batch that names no project runs in the one that the API key belongs to, which cannot be seen from here: with a list it is refused. An empty list allows none.',

@@ -12,6 +12,7 @@ export const matchingIdKind = defineRule({
   since: '2026-11',
   scope: 'manifest',
   isForV2: true,
+  isForClassify: true,
   summary: 'An id names what its place asks for.',
   why: 'Ids begin with what they name: `dir-` a directory, `dfl-` a file of one, `cfg-` a configuration, `whc-` a saved webhook. One that was copied from the wrong column is refused when the batch is made, after its files were uploaded. A configuration belongs to the type of its job, too: the API asks for one that matches it. What an id names is concluded from the examples of the documentation.',
   fix: 'Write the id of what the place asks for.',

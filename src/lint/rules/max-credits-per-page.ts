@@ -2,6 +2,7 @@ import type { PageCost } from '../../catalogue/cost.ts';
 import { ENGINES } from '../../catalogue/parse-v1/engines.ts';
 import { PRICES_DATED } from '../../catalogue/prices.ts';
 import type { Related } from '../../core/diagnostic.ts';
+import { valueAt } from '../../core/path.ts';
 import type { ManifestContext } from '../context.ts';
 import { pageCostOf } from '../page-cost.ts';
 import { pricedSettings, showSettings } from '../priced-settings.ts';
@@ -15,6 +16,7 @@ export const maxCreditsPerPage = defineRule({
   since: '2026-11',
   scope: 'manifest',
   isForV2: true,
+  isForClassify: true,
   control: 'fixed',
   summary: 'A page costs no more than the project allows.',
   why: `\`policy.max_credits_per_page\` of the project file says what a page may cost at most. It is held against the published prices of ${PRICES_DATED}: the engine, by its model where that decides, and what \`extract_layout\`, \`structured_output\` and careful scores add. Where the price depends on the page, on a model that is left open or on which of two engines counts, the upper end is what counts. The known trap is \`parse_document_with_llm\`: at 30 credits a page it costs ten times \`parse_page_with_llm\`, which it is easily taken for. An engine without a published price cannot be held against the limit, and is a warning; so is a saved configuration of v2, whose settings are not in the manifest.`,
@@ -106,6 +108,25 @@ job: { type: parse_v2, configuration_id: cfg-PARSE_AGENTIC }`,
         '8:44 `spec.job.configuration_id` has no published price: whether a page costs at most 10 credits is not known.',
       ],
     },
+    {
+      title: 'a classification',
+      yaml: `
+apiVersion: parsebatch.dev/v1
+kind: ClassifyBatch
+metadata:
+  name: invoices
+spec:
+  source:
+    directory_id: dir-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee
+  project_id: 6f1c2d3e-4a5b-4c6d-8e7f-9a0b1c2d3e4f
+  parameters:
+    rules:
+      - type: invoice
+        description: Has an invoice number and a total amount.
+  tracking: { user_id: user-4821 }`,
+      project: 'policy: { max_credits_per_page: 10 }',
+      reports: ['9:3 To classify a page has no published price: whether it costs at most 10 credits is not known.'],
+    },
   ],
   good: [
     {
@@ -127,6 +148,10 @@ parameters:
   *check(context) {
     const limit = context.project.policy.max_credits_per_page;
     if (typeof limit !== 'number') return;
+    if (valueAt(context.document.value, ['kind']) === 'ClassifyBatch') {
+      yield unknownOfClassify(limit, context);
+      return;
+    }
     const cost = pageCostOf(context.settings);
     if (pricedSettings(cost.parts).length === 0 && ENGINES.some(context.settings.isMisspelt)) return;
     if (cost.credits !== undefined && cost.credits.maximum > limit) yield tooDear(cost, limit, context);
@@ -152,6 +177,17 @@ function unknown({ unpriced, credits }: PageCost, limit: number, context: Manife
     severity: credits === undefined ? 'warning' : 'info',
     message: `${showSettings(unpriced, context.settings)} ${verb} no published price: whether a page costs at most ${limit} credits is not known.`,
     help: 'Choose settings whose price is published.',
+    related: limitOf(context),
+  };
+}
+
+function unknownOfClassify(limit: number, context: ManifestContext): RuleFinding {
+  return {
+    path: ['spec', 'parameters'],
+    at: 'key',
+    severity: 'warning',
+    message: `To classify a page has no published price: whether it costs at most ${limit} credits is not known.`,
+    help: 'Leave the warning aside with a reason, or have the limit raised.',
     related: limitOf(context),
   };
 }

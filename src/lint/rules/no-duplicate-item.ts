@@ -7,6 +7,7 @@ export const noDuplicateItem = defineRule({
   since: '2026-11',
   scope: 'manifest',
   isForV2: true,
+  isForClassify: true,
   summary: 'Each item stands once in `item_ids`.',
   why: 'Whether the service parses and bills an item twice that is listed twice is not documented. And where one id is there twice, another is often missing.',
   fix: 'Remove the second mention, or write the id that was meant.',

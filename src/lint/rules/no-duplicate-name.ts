@@ -10,6 +10,7 @@ export const noDuplicateName = defineRule({
   since: '2026-11',
   scope: 'project',
   isForV2: true,
+  isForClassify: true,
   control: 'fixed',
   summary: 'Each manifest of a project has a name of its own.',
   why: 'The name says which batch is which: in the names of files that are written, in what has run already, and in every command. Of two batches of one name the second would be taken for the first.',

@@ -12,6 +12,7 @@ export const noPlaintextSecret = defineRule({
   securitySeverity: 8,
   scope: 'document',
   isForV2: true,
+  isForClassify: true,
   readsProjectFiles: true,
   control: 'not-in-manifests',
   standsBesideOthers: true,

@@ -15,6 +15,7 @@ export const noSharedSource = defineRule({
   since: '2026-11',
   scope: 'project',
   isForV2: true,
+  isForClassify: true,
   summary: 'No two manifests of an environment parse the same input.',
   why: 'Pages that two batches parse are billed twice, but for what the cache of 48 hours answers. Most often a manifest was copied and its directory was not changed. Reported are the same directory, an item in two lists and the same glob, not what only overlaps; two lists of pages that share none are two halves of one work. Rows of a matrix are reported where they come out the same.',
   fix: 'Give one of them the source that was meant, or parse the input once.',

@@ -19,6 +19,7 @@ export const noVolatileValue = defineRule({
   since: '2026-11',
   scope: 'document',
   isForV2: true,
+  isForClassify: true,
   summary: 'What makes a run what it is does not change with each commit or each pipeline.',
   why: 'A run is known by its digest: by its name, its source, `rerun`, and all that is sent but webhooks, tracking and priority. With a commit or the number of a pipeline in it each push makes another run, and pays for every page again. A variable of a CI service is certain to do so. What only looks like a hash or a time, in `metadata.name`, `rerun` or an output prefix, is remarked: something may write it anew each time. Days, months and quarters are not reported.',
   fix: 'Remove it. Where work is to be done again on purpose, give `rerun` a text that somebody changes: `2026-q3`, a ticket.',

@@ -11,6 +11,7 @@ export const undeclaredSecret = defineRule({
   since: '2026-11',
   scope: 'manifest',
   isForV2: true,
+  isForClassify: true,
   control: 'not-in-manifests',
   summary: 'Every `${secret:NAME}` is listed under `secrets` of the project file.',
   why: 'A manifest can read only the secrets that the project file lists: otherwise a change to a manifest would be enough to send any variable of the machine to a webhook. `apply` refuses a batch with a name that is not listed.',

@@ -24,7 +24,7 @@ export function checkWritten({ source, documents, diagnostics }: LoadedFile): Wr
 }
 
 function isManifest(kind: ManifestKind | undefined): boolean {
-  return kind === 'ParseBatch' || kind === 'Batch';
+  return kind === 'ParseBatch' || kind === 'ClassifyBatch' || kind === 'Batch';
 }
 
 /** Whether a place that could not be read well holds the place of a finding: then both are about the same mistake. */

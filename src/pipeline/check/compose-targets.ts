@@ -6,7 +6,7 @@ import { hasMatrix, rowsOf } from '../../compose/matrix.ts';
 import type { UsedReference } from '../../compose/resolve-references.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Document } from '../../core/document.ts';
-import type { Batch, ParseBatch } from '../../generated/types.ts';
+import type { Batch, ClassifyBatch, ParseBatch } from '../../generated/types.ts';
 import { validateResolved } from '../../validate/validate-resolved.ts';
 import type { ChosenEnvironments, ManifestInProject } from './choose-environments.ts';
 import type { TargetFinding } from './merge-findings.ts';
@@ -28,7 +28,7 @@ export interface ComposedTarget {
   /** The environment and the row, as findings name them. */
   readonly label: string | undefined;
   /** Where nothing is wrong with it. */
-  readonly manifest: ParseBatch | Batch | undefined;
+  readonly manifest: ParseBatch | ClassifyBatch | Batch | undefined;
 }
 
 /** What composing a manifest needs besides the manifest. */

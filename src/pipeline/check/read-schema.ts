@@ -7,6 +7,7 @@ export const SCHEMA_NAMES: readonly string[] = [
   'manifest',
   'ParseBatch',
   'ParseBatchProfile',
+  'ClassifyBatch',
   'Batch',
   'BatchProfile',
   'Project',
@@ -28,6 +29,7 @@ export function readSchema(name: string): string | undefined {
       return readPackageFile(`schemas/${name.toLowerCase()}.schema.json`);
     case 'ParseBatch':
     case 'ParseBatchProfile':
+    case 'ClassifyBatch':
     case 'Batch':
     case 'BatchProfile':
       return `${JSON.stringify(schemaOfKind(readManifestSchema(), name), null, 2)}\n`;

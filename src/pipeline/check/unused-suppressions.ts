@@ -28,7 +28,7 @@ export function isUnusedCertain(
     if (severities.has(code) || wrong.has(document.file)) return false;
     const scope = scopes.get(code);
     if (scope === 'document') return true;
-    const isManifest = ['ParseBatch', 'Batch'].includes(kindOf(document));
+    const isManifest = ['ParseBatch', 'ClassifyBatch', 'Batch'].includes(kindOf(document));
     return isWhole && scope !== 'project' && names.has(document.file) && isManifest;
   };
 }

@@ -3,6 +3,7 @@ import type { HashText } from '../../core/hash.ts';
 import type { FrozenSource } from '../../ledger/record.ts';
 import type { Batch, BatchItem } from '../../submit/client/answers.ts';
 import type { Client } from '../../submit/client/client.ts';
+import { jobTypeOf } from '../../submit/job-type-of.ts';
 import type { Mark } from '../../submit/prove-batch.ts';
 import { readMark } from '../../submit/prove-batch.ts';
 import { statedCorrelation } from '../../submit/shard-body.ts';
@@ -22,11 +23,11 @@ export type ItemSource = Exclude<FrozenSource, { readonly kind: 'files' }>;
  * correlation id that only a shard of it has.
  */
 export async function findMarkedBatches(
-  batch: Pick<BuiltBatch, 'digest' | 'request'>,
+  batch: Pick<BuiltBatch, 'kind' | 'digest' | 'request'>,
   source: ItemSource,
   { client, hash }: { readonly client: MarkClient; readonly hash: HashText },
 ): Promise<Evidence> {
-  const candidates = await findCandidates(source, client);
+  const candidates = await findCandidates(source, jobTypeOf(batch.kind), client);
   const stated = statedCorrelation(batch, hash);
   const ids = candidates.flatMap(({ mark }) => (mark.kind === 'id' && stated === undefined ? mark.id : []));
   const unspecific = [stated, uuidFromDigest(batch.digest, hash)];
@@ -57,11 +58,15 @@ interface Candidate {
   readonly isAlike: boolean;
 }
 
-async function findCandidates(source: ItemSource, client: MarkClient): Promise<readonly Candidate[]> {
+async function findCandidates(
+  source: ItemSource,
+  jobType: string | undefined,
+  client: MarkClient,
+): Promise<readonly Candidate[]> {
   const known = new Set(namesOf(source));
   const directoryId = source.kind === 'directory' ? source.directoryId : undefined;
   const candidates: Candidate[] = [];
-  for await (const page of client.listBatches({ jobType: 'parse' })) {
+  for await (const page of client.listBatches({ ...(jobType !== undefined && { jobType }) })) {
     for (const batch of page) {
       const directory = batch.directory_id ?? undefined;
       if (directory !== undefined && directory !== directoryId) continue;

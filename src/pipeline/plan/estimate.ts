@@ -1,5 +1,8 @@
+import { JOB_FIELDS } from '../../catalogue/classify-v1/job.ts';
 import type { PageCost } from '../../catalogue/cost.ts';
 import { SAVED_CONFIGURATION } from '../../catalogue/cost-v2.ts';
+import type { JsonValue } from '../../core/json.ts';
+import { valueAt } from '../../core/path.ts';
 import type { CountPages } from '../../files/count-pages.ts';
 import type { FrozenSource } from '../../ledger/record.ts';
 import type { BatchSettings } from '../../lint/batch-settings.ts';
@@ -41,7 +44,8 @@ export interface Estimated {
 /** Estimates what sending a source comes to. What cannot be told is left open, and never taken for nothing. */
 export async function estimateOf({ batch, source, observed, countPages }: Estimated): Promise<Estimate> {
   const settings = readSettings(batch.document.value);
-  const limit = pageLimitOf(settings);
+  const isClassified = valueAt(batch.document.value, ['kind']) === 'ClassifyBatch';
+  const limit = isClassified ? classifyLimitOf(batch.document.value) : pageLimitOf(settings);
   const entries = entriesOf(source, observed);
   let pages: Bounds = NONE;
   let uncounted = 0;
@@ -57,7 +61,13 @@ export async function estimateOf({ batch, source, observed, countPages }: Estima
   // Which pages a saved configuration is about is its own to say.
   if (settings.isSet(SAVED_CONFIGURATION)) pages = { minimum: 0, maximum: pages.maximum };
   const bytes = source.kind === 'files' ? source.files.reduce((sum, file) => sum + file.bytes, 0) : undefined;
-  return { files: entries.length, bytes, pages, uncounted, credits: creditsOf(pages, pageCostOf(settings)) };
+  return {
+    files: entries.length,
+    bytes,
+    pages,
+    uncounted,
+    credits: isClassified ? undefined : creditsOf(pages, pageCostOf(settings)),
+  };
 }
 
 /** The sum of bounds. */
@@ -121,6 +131,16 @@ function pageLimit(ranges: ReturnType<typeof readPageList>, maxPages: unknown): 
   const limit = Math.min(most, chosen(Number.POSITIVE_INFINITY));
   return { of: (pages) => Math.min(most, chosen(pages)), most: Number.isFinite(limit) ? limit : undefined };
 }
+
+/** A classification reads the first pages, or those that are named; its pages have no published price. */
+function classifyLimitOf(manifest: JsonValue | undefined): PageLimit {
+  const configuration = valueAt(manifest, ['spec', 'parameters', 'parsing_configuration']);
+  const named = valueAt(configuration, ['target_pages']);
+  const most = valueAt(configuration, ['max_pages']) ?? PAGES_CLASSIFIED;
+  return pageLimit(Array.isArray(named) ? readPageList(named.join(',')) : [], most);
+}
+
+const PAGES_CLASSIFIED = JOB_FIELDS['/parsing_configuration/max_pages'].default.value;
 
 /** How many of so many pages lie in one of the ranges. */
 function covered(ranges: ReturnType<typeof readPageList>, pages: number): number {

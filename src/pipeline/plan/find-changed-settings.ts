@@ -1,3 +1,4 @@
+import { CLASSIFY_V1 } from '../../catalogue/classify-v1/index.ts';
 import type { CatalogueEntry } from '../../catalogue/entry.ts';
 import { PARSE_V1 } from '../../catalogue/parse-v1/index.ts';
 import type { SettingHashes } from '../../compile/hash-settings.ts';
@@ -67,7 +68,7 @@ function valuesOf(pointer: string, source: RunRecord['source']): readonly Settin
 }
 
 function entryOf(pointer: string): CatalogueEntry | undefined {
-  return PARSE_V1.find(({ manifest }) => manifest === pointer);
+  return [...PARSE_V1, ...CLASSIFY_V1].find(({ manifest }) => manifest === pointer);
 }
 
 function fewValuesOf({ kind, enum: closed = [] }: CatalogueEntry): readonly SettingValue[] {

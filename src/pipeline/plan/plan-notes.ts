@@ -37,6 +37,9 @@ function cacheNotes({ document, manifest }: BuiltBatch, { action, begin }: Decis
   const bypasses = isOfV2 ? ['/disable_cache'] : ['do_not_cache', 'invalidate_cache'];
   const isBypassed = bypasses.some((name) => isSet(read(name)));
   if (begin === undefined || !isAgain || isBypassed) return [];
+  // A classification has no parameter that passes over what was done before.
+  if (manifest.kind === 'ClassifyBatch')
+    return ['files that were classified with the same settings before may be skipped'];
   return [
     `files that were parsed with the same settings within ${CACHE_HOURS.value} hours may be skipped: \`${isOfV2 ? 'disable_cache' : 'do_not_cache'}\` parses them again`,
   ];

@@ -2,7 +2,7 @@ import type { Document } from '../../core/document.ts';
 import { isJsonObject } from '../../core/json.ts';
 import type { Path } from '../../core/path.ts';
 import { isOfV2 } from '../../core/v2-kinds.ts';
-import { BATCH_KEYS, MANIFEST_KEYS, PROJECT_KEYS } from '../../generated/keys.ts';
+import { BATCH_KEYS, CLASSIFY_KEYS, MANIFEST_KEYS, PROJECT_KEYS } from '../../generated/keys.ts';
 
 /** The keys that come first in every document of the format. */
 const HEAD = ['apiVersion', 'kind', 'metadata'];
@@ -19,12 +19,12 @@ export function canonicalOrder({ value }: Document, path: Path): readonly string
   if (path.length === 0 && !SPEC_KINDS.includes(kind)) return kind === 'Project' ? PROJECT_KEYS[''] : HEAD;
   if (!SPEC_KINDS.includes(kind)) return undefined;
   const place = placeOf(path);
-  const keys = isOfV2(kind) ? BATCH_KEYS : MANIFEST_KEYS;
+  const keys = kind === 'ClassifyBatch' ? CLASSIFY_KEYS : isOfV2(kind) ? BATCH_KEYS : MANIFEST_KEYS;
   return ORDERED.includes(place) ? keys[place] : undefined;
 }
 
 /** The kinds that have a spec, whole or partial. */
-const SPEC_KINDS = ['ParseBatch', 'ParseBatchProfile', 'Batch', 'BatchProfile'];
+const SPEC_KINDS = ['ParseBatch', 'ParseBatchProfile', 'ClassifyBatch', 'Batch', 'BatchProfile'];
 
 /** What an environment holds is a partial spec. */
 function placeOf(path: Path): string {

@@ -96,6 +96,7 @@ function rowsOf(result: ShownResult, before: string): string[][] {
     ['parameters', result.parameters_hash],
     ...(result.output_s3_path === '' ? [] : [['output', result.output_s3_path]]),
     ['job_config', config === before ? 'as before' : config],
+    ...(result.output_metadata === undefined ? [] : [['outcome', JSON.stringify(result.output_metadata)]]),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { Failure } from '../../core/failure.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { isJsonObject } from '../../core/json.ts';
 import type { Redactor } from '../../core/redact.ts';
+import { redactTexts } from '../../core/redact.ts';
 import type { BatchItem, ProcessingResult } from '../client/answers.ts';
 import type { Client } from '../client/client.ts';
 import { redactJobConfig } from '../redact-job-config.ts';
@@ -16,6 +18,8 @@ export interface ShownResult {
   readonly output_s3_path: string;
   readonly processed_at: string;
   readonly job_config: JsonObject;
+  /** What the service says of the outcome, as of the type that a file was given; absent where it says nothing. */
+  readonly output_metadata?: JsonObject;
 }
 
 /** An item with its results, or why there are none. */
@@ -59,12 +63,15 @@ export function isOfOneItem(error: unknown): error is Failure {
 }
 
 function redactResult(result: ProcessingResult, redactor: Redactor): ShownResult {
+  const { output_metadata: outcome } = result;
+  const isTold = isJsonObject(outcome) && Object.keys(outcome).length > 0;
   return {
     result_id: redactor.redact(result.result_id),
     job_type: redactor.redact(result.job_type),
     parameters_hash: redactor.redact(result.parameters_hash),
     output_s3_path: redactor.redact(result.output_s3_path),
     processed_at: redactor.redact(result.processed_at),
-    job_config: redactJobConfig(result.job_config, redactor),
+    job_config: redactJobConfig(result.job_config, result.job_type, redactor),
+    ...(isTold && { output_metadata: redactTexts(outcome, redactor) }),
   };
 }

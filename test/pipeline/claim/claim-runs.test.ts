@@ -10,7 +10,7 @@ const BATCH = {
   manifest: { kind: 'ParseBatch' },
 } as unknown as Parameters<typeof claimRuns>[0];
 const PROOF = { kind: 'proof', proof: 'it is' } as const;
-const listed = (id: string) => ({ id, status: 'completed', total_items: 1 });
+const listed = (id: string) => ({ id, status: 'completed', job_type: 'parse', total_items: 1 });
 const items = (...itemIds: string[]): FrozenSource => ({ kind: 'items', itemIds });
 
 function found(id: string, [generation, shard]: readonly [number, number], ...itemIds: string[]): FoundShard {

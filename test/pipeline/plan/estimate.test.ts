@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../src/core/json.ts';
 import type { FrozenSource } from '../../../src/ledger/record.ts';
 import { buildBatches } from '../../../src/pipeline/build/build-batches.ts';
 import type { Bounds, Estimate } from '../../../src/pipeline/plan/estimate.ts';
 import { estimateOf } from '../../../src/pipeline/plan/estimate.ts';
 import type { ObservedSource } from '../../../src/pipeline/plan/observe-source.ts';
+import { classifyText, parametersWith } from '../../classify-text.ts';
 import { manifest } from '../../project-folder.ts';
 
 /** The pages of documents, by their paths; what is not here cannot be told. */
@@ -18,6 +20,12 @@ function estimate(parameters: string, paths: readonly string[], counts = true): 
 function estimateV2(job: string, paths: readonly string[]): Promise<Estimate> {
   const head = 'apiVersion: parsebatch.dev/v1\nkind: Batch\nmetadata: { name: a }\n';
   return estimateManifest(`${head}spec: { source: { files: ["*"] }, job: { type: parse_v2, ${job} } }\n`, paths, true);
+}
+
+/** The same of a manifest that classifies, with more parameters. */
+function estimateClassification(parameters: JsonObject, paths: readonly string[]): Promise<Estimate> {
+  const text = classifyText({ source: { files: ['*'] }, parameters: parametersWith(parameters) });
+  return estimateManifest(text, paths, true);
 }
 
 async function estimateManifest(text: string, paths: readonly string[], counts: boolean): Promise<Estimate> {
@@ -80,5 +88,16 @@ describe('what sending files comes to', () => {
 
   test('has no pages where nothing can count them', async () => {
     expect(await estimate('tier: fast', ['a.pdf'], false)).toMatchObject({ pages: OPEN, uncounted: 1, credits: OPEN });
+  });
+});
+
+describe('what classifying files comes to', () => {
+  test.each<[JsonObject, Bounds]>([
+    [{}, bounds(9)],
+    [{ parsing_configuration: { max_pages: 2 } }, bounds(4)],
+    [{ parsing_configuration: { target_pages: [0, 8], max_pages: 100 } }, bounds(3)],
+  ])('with %j is so many pages, whose price is not published', async (parameters, pages) => {
+    const estimate = await estimateClassification(parameters, ['a.pdf', 'b.PDF']);
+    expect(estimate).toMatchObject({ files: 2, pages, credits: undefined });
   });
 });
