@@ -25,7 +25,7 @@ export default defineConfig([
       format: 'cjs',
       entryFileNames: '[name].cjs',
       chunkFileNames: '[name].cjs',
-      minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+      minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
       codeSplitting: { groups },
     },
   },
@@ -37,7 +37,7 @@ export default defineConfig([
     output: {
       file: 'dist/library/index.js',
       format: 'esm',
-      minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+      minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
     },
   },
 ]);
