@@ -142,12 +142,16 @@ function readWebhook(webhook: JsonObject, path: Path): WebhookSettings {
     path,
     field: (name) => {
       const wire = WEBHOOK_WIRE_NAMES[name];
-      const key = wire !== undefined && webhook[wire] !== undefined ? wire : name;
+      const isWire = webhook[wire ?? name] !== undefined || (webhook[name] === undefined && path.at(-2) === WIRE_PLACE);
+      const key = isWire ? (wire ?? name) : name;
       return { path: [...path, key], value: webhook[key] };
     },
     isMisspelt: (name) => hasMisspelt(webhook, [name, WEBHOOK_WIRE_NAMES[name] ?? name], isWebhookField),
   };
 }
+
+/** Where webhooks are written as the API spells them. */
+const WIRE_PLACE = 'webhook_configurations';
 
 function isWebhookField(key: string): boolean {
   return Object.entries(WEBHOOK_WIRE_NAMES).some((names) => names.includes(key));

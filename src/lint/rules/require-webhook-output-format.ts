@@ -29,6 +29,17 @@ webhooks:
     output_format: string`,
       reports: ['10:22 `output_format: string` makes the body JSON inside a JSON string.'],
     },
+    {
+      title: 'no format for what is told of each file of a v2 batch',
+      yaml: `
+job:
+  type: parse_v2
+  parameters:
+    tier: agentic
+    version: "2026-08-19"
+    webhook_configurations: [{ webhook_url: https://hooks.acme.example/parse }]`,
+      reports: ['13:32 The webhook has no `webhook_output_format`: its body is JSON inside a JSON string.'],
+    },
   ],
   good: [
     {
@@ -42,12 +53,13 @@ webhooks:
   *check({ settings }) {
     for (const { path, field, isMisspelt } of settings.webhooks) {
       const format = field('output_format');
+      const name = String(format.path.at(-1));
       if (!isSet(format.value)) {
         if (isMisspelt('output_format')) continue;
-        const message = 'The webhook has no `output_format`: its body is JSON inside a JSON string.';
-        yield { path, at: 'value', message, help: 'Add `output_format: json`.' };
+        const message = `The webhook has no \`${name}\`: its body is JSON inside a JSON string.`;
+        yield { path, at: 'value', message, help: `Add \`${name}: json\`.` };
       } else if (format.value === 'string') {
-        const message = '`output_format: string` makes the body JSON inside a JSON string.';
+        const message = `\`${name}: string\` makes the body JSON inside a JSON string.`;
         yield { path: format.path, at: 'value', message, help: 'Write `json`.' };
       }
     }
