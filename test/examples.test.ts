@@ -84,8 +84,11 @@ describe('the payloads of the examples', () => {
   let errors: readonly string[];
 
   beforeAll(() => {
+    // Those of v2 are two requests in one, and held to their API elsewhere.
     const payloads = names.flatMap((name) =>
-      payloadsOf(name).map((payload) => knownToSdk(payload, uncheckedNames(name))),
+      payloadsOf(name)
+        .filter((payload) => payload['job_config'] !== undefined)
+        .map((payload) => knownToSdk(payload, uncheckedNames(name))),
     );
     errors = typeErrors([...payloads, { directory_id: 'dir-1', job_config: { parameters: { parseMode: 'x' } } }]);
   });

@@ -9,6 +9,7 @@ import { parsePointer, valueAt } from '../core/path.ts';
 import { escapeReferences } from '../core/reference.ts';
 import { MANIFEST_KEYS } from '../generated/keys.ts';
 import { assembleBatch } from './assemble-batch.ts';
+import { assembleClassify, isClassifyJob } from './assemble-classify.ts';
 import { convertParameters } from './convert-parameters.ts';
 import type { ImportFinding } from './finding.ts';
 import { report } from './finding.ts';
@@ -47,7 +48,10 @@ export function convertRequest(input: ImportInput, name: string): Outcome<Conver
   const { body, notices, findings: unknown } = resolveTexts(request, input);
   const findings = [...checkConstants(body, request), ...checkProject(body, ids, request, input), ...unknown];
   if (findings.length > 0) return fail(findings);
-  return { value: assemble(body, ids, name, [...earlier, ...notices]), diagnostics: [] };
+  const known = [...earlier, ...notices];
+  if (isClassifyJob(body.job_config))
+    return { value: assembleClassify({ body, ids, name, notices: known }), diagnostics: [] };
+  return { value: assemble(body, ids, name, known), diagnostics: [] };
 }
 
 /** The ids that a call takes beside its body, and that only the program knows. */

@@ -5,6 +5,7 @@ import { BATCH_FIELDS } from '../catalogue/parse-v2/batch.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
+import { isClassifyJob } from './assemble-classify.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ENDPOINTS_TO_GIVE, endpointAt, OTHER_ENDPOINT } from './endpoint.ts';
 import type { ImportFinding } from './finding.ts';
@@ -117,10 +118,6 @@ function endpointOfBody(body: JsonObject): Endpoint | undefined {
 /** The fields of the record that are no parameters too. */
 const RECORD_KEYS = Object.keys(RECORD_FIELDS).filter((key) => !Object.hasOwn(PARAMETERS, key));
 
-function isClassifyJob(record: JsonObject): boolean {
-  return 'rules' in record;
-}
-
 /** Whether a value is the job of a v2 batch by itself. */
 function isJob(value: JsonValue | undefined): value is JsonObject {
   if (!isJsonObject(value) || !JOB_TYPES.includes(value['type'])) return false;
@@ -138,7 +135,7 @@ function isParameters(value: JsonObject): boolean {
 function fromV1(part: GivenPart): RecognizedV1 | ImportFinding {
   if (part.endpoint === 'v1-parameters') return fromPart({ job_config: { parameters: part.value } }, part, 2);
   if (['job_config', 'directory_id', 'item_ids'].some((key) => key in part.value)) return fromBody(part);
-  return refuseClassify(part.value, part.place) ?? fromPart({ job_config: part.value }, part, 1);
+  return fromPart({ job_config: part.value }, part, 1);
 }
 
 function fromBody({ value, query, place, queryPlace }: GivenPart): RecognizedV1 | ImportFinding {
@@ -148,8 +145,6 @@ function fromBody({ value, query, place, queryPlace }: GivenPart): RecognizedV1 
     const at = 'job_config' in body ? [...place, 'job_config'] : place;
     return refuse(at, 'The body has no `job_config` that is an object.');
   }
-  const classify = refuseClassify(job_config, [...place, 'job_config']);
-  if (classify !== undefined) return classify;
   return {
     kind: 'ParseBatch',
     body: { ...body, job_config },
@@ -161,10 +156,4 @@ function fromBody({ value, query, place, queryPlace }: GivenPart): RecognizedV1 
 
 function fromPart(body: RecognizedV1['body'], { place, query, queryPlace }: GivenPart, depth: number): RecognizedV1 {
   return { kind: 'ParseBatch', body, query, placeOf: (path) => [...place, ...path.slice(depth)], queryPlace };
-}
-
-function refuseClassify(record: JsonObject, place: Path): ImportFinding | undefined {
-  if (!isClassifyJob(record)) return undefined;
-  const message = 'This is a classify job, which this version of parsebatch does not support.';
-  return refuse([...place, 'rules'], message, 'Only parse jobs can be imported.', 'import/unsupported');
 }

@@ -54,7 +54,6 @@ describe('what is given', () => {
     ['{"apiVersion": "parsebatch.dev/v1"}', '1:1 import/not-a-request '],
     ['apiVersion: parsebatch.dev/v1\nkind: ParseBatch\n', '1:1 import/not-a-request '],
     ['Please parse my documents.', '1:1 import/not-a-request '],
-    ['{"job_config": {"rules": [{}]}}', '1:26 import/unsupported /job_config/rules'],
     ['{"source_directory_id": "dir-1", "job": {}}', '1:1 import/not-a-request '],
     ['{"path": "/api/v2/batches", "body": {}}', '1:37 import/not-a-request /body'],
     ['{"path": "/api/v1/files", "body": {}}', '1:10 import/unsupported /path'],

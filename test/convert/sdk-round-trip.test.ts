@@ -7,7 +7,7 @@ import { importText } from './import-text.ts';
 import { chooseArbitrary, printPythonCall, printTypeScriptCall } from './print-calls.ts';
 
 /** A call states what is sent, a payload may hold references: a text that looks like one means two things. */
-const text = hardText.map((drawn) => drawn.replaceAll('${', '$'));
+const text = hardText.map((drawn) => drawn.replaceAll(/\$\{+/g, '$'));
 const key = text.filter((drawn) => drawn !== '__proto__');
 const { json } = fc.letrec((tie) => ({
   json: fc.oneof(
@@ -53,7 +53,7 @@ const ofV1 = fc
       selector: ([name]) => name,
     },
   )
-  .map((entries) => JSON.parse(JSON.stringify(Object.fromEntries(entries)).replaceAll('${', '$')) as JsonObject);
+  .map((entries) => JSON.parse(JSON.stringify(Object.fromEntries(entries)).replaceAll(/\$\{+/g, '$')) as JsonObject);
 
 const CALLS = [
   { path: '/api/v2/parse', name: 'client.parsing.parse', body: options },
