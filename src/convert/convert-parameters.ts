@@ -3,6 +3,7 @@ import { PARAMETERS, parameterNamed } from '../catalogue/parse-v1/index.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import { SECRET_NAME } from '../core/mask.ts';
+import { ownValue } from '../core/own-value.ts';
 import { suggest, toSnakeCase } from '../core/suggest.ts';
 import { validateParseBatch } from '../generated/validators.ts';
 import { renameWebhooks } from './manifest-parts.ts';
@@ -43,10 +44,6 @@ function place(name: string, value: JsonValue, given: JsonObject): Placed {
   if (Object.hasOwn(PARAMETERS, name)) return placeKnown(name, value);
   if (spelling !== undefined) return placeRespelt(name, value, spelling, given);
   return keyword === undefined ? placeUnknown(name, value) : { notices: [`\`${name}\` is left out: ${keyword}`] };
-}
-
-function ownValue(table: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** The preferred place, where it takes the value; else `spec.parameters`, which has the API's own spelling. */

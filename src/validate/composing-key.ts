@@ -1,3 +1,4 @@
+import { ownValue } from '../core/own-value.ts';
 import type { Path } from '../core/path.ts';
 import type { SchemaFinding } from './finding.ts';
 import type { Format } from './format.ts';
@@ -6,7 +7,7 @@ import type { ManifestKind } from './manifest-kind.ts';
 /** Says why a key that composes a manifest cannot stand in an environment or in a profile; undefined for other keys. */
 export function misplacedComposingKey({ kind, spec }: Format, container: Path, key: string): SchemaFinding | undefined {
   if (container.length !== spec.length) return undefined;
-  const reason = spec.length > 1 ? IN_ENVIRONMENT[key] : reasonsOf(kind)[key];
+  const reason = ownValue(spec.length > 1 ? IN_ENVIRONMENT : reasonsOf(kind), key);
   return reason && { code: 'schema/unknown-key', path: [...container, key], at: 'key', ...reason };
 }
 

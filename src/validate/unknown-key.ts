@@ -2,6 +2,7 @@ import { CLIENT_KEYWORDS, CLIENT_SPELLINGS } from '../catalogue/client-keywords.
 import { WEBHOOK_WIRE_NAMES } from '../catalogue/parse-v1/webhook-fields.ts';
 import { CONFIGURATION_PLACE } from '../catalogue/parse-v2/index.ts';
 import type { Document } from '../core/document.ts';
+import { ownValue } from '../core/own-value.ts';
 import type { Path } from '../core/path.ts';
 import { parsePointer } from '../core/path.ts';
 import { isCertain, suggest } from '../core/suggest.ts';
@@ -99,9 +100,9 @@ const UNCHECKED = '/spec/unchecked_parameters';
 function meaningOf(format: Format, place: string, key: string): Meaning {
   const here = format.keys[place] ?? [];
   if (format.kind === 'Project') return meaningOfName(format, place, key) ?? { kind: 'unknown' };
-  const spelling = API_SPELLINGS[place]?.[key] ?? CLIENT_SPELLINGS[key];
+  const spelling = ownValue(API_SPELLINGS[place] ?? {}, key) ?? ownValue(CLIENT_SPELLINGS, key);
   if (spelling !== undefined && here.includes(spelling)) return { kind: 'spelling', key: spelling, isGuess: false };
-  const keyword = CLIENT_KEYWORDS[key];
+  const keyword = ownValue(CLIENT_KEYWORDS, key);
   const named = meaningOfName(format, place, key, keyword !== undefined);
   if (named !== undefined && isSameName(named.key, key)) return named;
   const inV2 = isOfV2(format.kind) ? settingInV2(key) : undefined;
