@@ -115,7 +115,7 @@ describe('whatever it is given', () => {
       { numRuns: 10_000 },
     );
     // The mutations must neither break every manifest nor leave every one whole.
-    expect(Math.min(counts.compiled, counts.refused)).toBeGreaterThan(200);
+    expect(Math.min(counts.compiled, counts.refused)).toBeGreaterThan(100);
     // Half a minute of reading YAML when nothing else runs.
   }, 300_000);
 

@@ -42,7 +42,9 @@ export function convertSettings(own: readonly Statement[], all: readonly Stateme
     // A null takes one of several away: what the others come to without it stands in the place.
     const asking = statement.value === null && first ? first : statement;
     const asked = askFor(asking, fellows, (name) => byName.get(name));
-    return settle(asked, place, TRANSFORMS[asked.counterpart.transform](asked), taken, statement);
+    const settled = settle(asked, place, TRANSFORMS[asked.counterpart.transform](asked), taken, statement);
+    // A null is no loss; what it leaves is told of by itself.
+    return statement.value === null && settled.outcome === 'lost' ? droppedNull(settled) : settled;
   });
   return converted.map((one) => (isUnderAnother(one, converted) ? droppedNull(one) : one));
 }
