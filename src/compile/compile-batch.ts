@@ -2,9 +2,9 @@ import type { HashText } from '../core/hash.ts';
 import { literalText } from '../core/reference.ts';
 import type { Batch, ClassifyBatch, ParseBatch } from '../generated/types.ts';
 import { compileClassifyBatch } from './compile-classify-batch.ts';
-import type { CompiledWork } from './compile-parse-batch.ts';
 import { compileParseBatch } from './compile-parse-batch.ts';
 import { compileV2Batch } from './compile-v2-batch.ts';
+import type { CompiledWork } from './compiled-work.ts';
 import type { BatchTarget, CompiledBatch } from './request.ts';
 
 /** A composed manifest that a batch is made from. */

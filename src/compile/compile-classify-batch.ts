@@ -1,8 +1,8 @@
 import type { HashText } from '../core/hash.ts';
 import type { ClassifyBatch } from '../generated/types.ts';
 import { buildClassifyJob } from './classify-job.ts';
-import type { CompiledWork } from './compile-parse-batch.ts';
-import { createRequest, stagedSource } from './compile-parse-batch.ts';
+import type { CompiledWork } from './compiled-work.ts';
+import { createV1Request, stagedSource } from './create-v1-request.ts';
 import { identify } from './identity.ts';
 import type { BatchTarget } from './request.ts';
 import { uuidFromDigest } from './uuid.ts';
@@ -15,7 +15,7 @@ export function compileClassifyBatch(manifest: ClassifyBatch, hash: HashText, ta
   const staged = stagedSource(spec);
   return {
     ...identity,
-    request: createRequest(spec, { ...job, id: uuidFromDigest(identity.digest, hash), status: 'PENDING' }),
+    request: createV1Request(spec, { ...job, id: uuidFromDigest(identity.digest, hash), status: 'PENDING' }),
     ...(staged !== undefined && { staged }),
   };
 }

@@ -1,9 +1,9 @@
-import { canonicalJson } from '../core/canonical-json.ts';
 import type { HashText } from '../core/hash.ts';
+import { hashJson } from '../core/hash-json.ts';
 import type { JsonObject } from '../core/json.ts';
 import { literalText } from '../core/reference.ts';
 import type { Batch, BatchSpec } from '../generated/types.ts';
-import type { CompiledWork } from './compile-parse-batch.ts';
+import type { CompiledWork } from './compiled-work.ts';
 import { buildConfiguration } from './configuration.ts';
 import { APPLY_CONFIGURATION, APPLY_DIRECTORY } from './holes.ts';
 import { identify } from './identity.ts';
@@ -35,7 +35,7 @@ export function compileV2Batch(manifest: Batch, hash: HashText, target: BatchTar
 
 /** Other parameters, where a webhook is told of it included, have another name: what a batch uses is never saved over. */
 function nameFor(parameters: JsonObject, hash: HashText): string {
-  return `parsebatch-${hash('sha256', new TextEncoder().encode(canonicalJson(parameters)))}`;
+  return `parsebatch-${hashJson(parameters, hash)}`;
 }
 
 function buildRequest(spec: BatchSpec): BatchRequest {

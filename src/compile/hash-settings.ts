@@ -3,8 +3,8 @@ import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { entryAt, PARAMETERS, parameterNamed } from '../catalogue/parse-v1/index.ts';
 import { CONFIGURATION_PLACE, configurationEntryAt } from '../catalogue/parse-v2/index.ts';
 import { CONFIGURATION_IN_PAYLOAD, secrecyInPayload } from '../catalogue/secrets.ts';
-import { canonicalJson } from '../core/canonical-json.ts';
 import type { HashText } from '../core/hash.ts';
+import { hashJson } from '../core/hash-json.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
@@ -48,7 +48,7 @@ export function hashSettings(
 
 /** The hash of one value of a setting. */
 export function hashSetting(value: JsonValue, hash: HashText): string {
-  return hash('sha256', new TextEncoder().encode(canonicalJson(value))).slice(0, DIGITS);
+  return hashJson(value, hash).slice(0, DIGITS);
 }
 
 type Setting = readonly [pointer: string, value: JsonValue];

@@ -3,8 +3,8 @@ import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { PARSE_V1 } from '../catalogue/parse-v1/index.ts';
 import { PARSE_V2 } from '../catalogue/parse-v2/index.ts';
 import { CONFIGURATION_IN_PAYLOAD, secrecyInPayload } from '../catalogue/secrets.ts';
-import { canonicalJson } from '../core/canonical-json.ts';
 import type { HashText } from '../core/hash.ts';
+import { hashJson } from '../core/hash-json.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
@@ -49,10 +49,9 @@ export function identify(
   { target: { environment, row }, hash }: { readonly target: BatchTarget; readonly hash: HashText },
 ): BatchIdentity {
   const content = contentOf(manifest, work);
-  const digestOf = (identity: JsonObject): string => hash('sha256', new TextEncoder().encode(canonicalJson(identity)));
   return {
-    digest: digestOf({ ...content, name: manifest.metadata.name, environment, row }),
-    contentDigest: digestOf(content),
+    digest: hashJson({ ...content, name: manifest.metadata.name, environment, row }, hash),
+    contentDigest: hashJson(content, hash),
     settings: hashSettings(content, hash),
   };
 }

@@ -1,10 +1,9 @@
 import { CONFIGURATION_IN_PAYLOAD } from '../catalogue/secrets.ts';
 import type { CompiledBatch, SavedConfiguration } from '../compile/request.ts';
 import { labelOf } from '../compile/request.ts';
-import { canonicalJson } from '../core/canonical-json.ts';
 import { Failure } from '../core/failure.ts';
 import type { HashText } from '../core/hash.ts';
-import type { JsonObject } from '../core/json.ts';
+import { hashJson } from '../core/hash-json.ts';
 import { parsePointer, valueAt } from '../core/path.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { FrozenConfiguration } from '../ledger/record.ts';
@@ -39,7 +38,7 @@ export async function freezeConfiguration(
   const found = await find(id, tools.client);
   if (found === undefined) return { id };
   checkProduct(found, batch);
-  return { id, sha256: hashOf(found.parameters, tools.hash) };
+  return { id, sha256: hashJson(found.parameters, tools.hash) };
 }
 
 /**
@@ -72,7 +71,7 @@ async function save(
   const saved = await repeatWrite({ what: `save the configuration of \`${labelOf(batch)}\``, send }, tools);
   if (saved.name !== name)
     throw new Failure('unexpected-answer', `The configuration \`${name}\` was saved under another name`);
-  return { id: saved.id, sha256: hashOf(parameters, tools.hash) };
+  return { id: saved.id, sha256: hashJson(parameters, tools.hash) };
 }
 
 /** Whether one that is built in can be read is not documented. */
@@ -95,8 +94,4 @@ function checkProduct({ id, product_type }: Configuration, { request }: Compiled
   throw new Failure('refused', `The configuration \`${id}\` is one of ${product_type}, and not of ${String(type)}`, {
     hint: 'Name a configuration that belongs to `spec.job.type`.',
   });
-}
-
-function hashOf(parameters: JsonObject, hash: HashText): string {
-  return hash('sha256', new TextEncoder().encode(canonicalJson(parameters)));
 }

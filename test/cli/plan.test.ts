@@ -7,6 +7,7 @@ import { fill, KEY, start } from '../emulator/start.ts';
 import { pretendApply } from '../pipeline/pretend-apply.ts';
 import { addFiles, manifest, project, projectFolder } from '../project-folder.ts';
 import { compileSchema } from '../schema/ajv.ts';
+import { batchManifest } from './apply-world.ts';
 import { run } from './run.ts';
 
 const FILES = 'source: { files: ["box/*.txt"] }\nparameters: { tier: fast }';
@@ -331,6 +332,24 @@ describe('the digest of a plan', () => {
     expect(await digest()).not.toBe(grown);
   });
 });
+
+describe('the digest of a plan for v2', () => {
+  test('changes with who is told of each file, which is saved with the configuration', async () => {
+    const job = (url: string): string =>
+      `parameters: { tier: fast, version: "2026-06-15", webhook_configurations: [{ webhook_url: "https://${url}" }] }`;
+    const cwd = projectFolder({
+      'a.parsebatch.yaml': batchManifest('a', FILES_V2, '', job('a.acme.example/x')),
+      ...BOX,
+    });
+    const first = (await planIn(cwd)).plan.digest;
+    expect((await planIn(cwd)).plan.digest).toBe(first);
+    addFiles(cwd, { 'a.parsebatch.yaml': batchManifest('a', FILES_V2, '', job('b.acme.example/x')) });
+    expect((await planIn(cwd)).plan.digest).not.toBe(first);
+  });
+});
+
+/** The same files as a batch of v2 states them. */
+const FILES_V2 = 'files: ["box/*.txt"]';
 
 describe('a plan for people', () => {
   test('is a table with what is to be done first, and the sums', async () => {

@@ -1,5 +1,6 @@
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { payloadOf } from '../../compile/payload.ts';
 import type { HashText } from '../../core/hash.ts';
+import { hashJson } from '../../core/hash-json.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { FrozenSource } from '../../ledger/record.ts';
 import { formatRun } from '../../ledger/run-id.ts';
@@ -10,13 +11,13 @@ export function digestOfPlan(
   { endpoint, namespace, batches }: Pick<Plan, 'endpoint' | 'namespace' | 'batches'>,
   hash: HashText,
 ): string {
-  return sha256({ plan: 1, endpoint, namespace, batches: batches.map((planned) => contentOf(planned, hash)) }, hash);
+  return hashJson({ plan: 1, endpoint, namespace, batches: batches.map((planned) => contentOf(planned, hash)) }, hash);
 }
 
 /** The SHA-256 of what a source holds. */
 export function digestOfSource(source: FrozenSource, hash: HashText): string {
   // An interface has no index signature, though all of its fields are JSON.
-  return sha256(source as unknown as JsonValue, hash);
+  return hashJson(source as unknown as JsonValue, hash);
 }
 
 function contentOf({ batch, decision, ledger, shards }: PlannedBatch, hash: HashText): JsonObject {
@@ -24,7 +25,7 @@ function contentOf({ batch, decision, ledger, shards }: PlannedBatch, hash: Hash
   return {
     digest: batch.digest,
     // Delivery settings make no other run, but another request.
-    request: sha256({ body: batch.request.body, query: batch.request.query }, hash),
+    request: hashJson({ body: payloadOf(batch), query: batch.request.query }, hash),
     project: ledger?.scope.project,
     action,
     run: run === undefined ? undefined : formatRun(run),
@@ -32,8 +33,4 @@ function contentOf({ batch, decision, ledger, shards }: PlannedBatch, hash: Hash
     source: begin?.source === undefined ? undefined : digestOfSource(begin.source, hash),
     shards,
   };
-}
-
-function sha256(value: JsonValue, hash: HashText): string {
-  return hash('sha256', new TextEncoder().encode(canonicalJson(value)));
 }
