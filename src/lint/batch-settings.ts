@@ -141,9 +141,9 @@ function readWebhook(webhook: JsonObject, path: Path): WebhookSettings {
   return {
     path,
     field: (name) => {
-      const wire = WEBHOOK_WIRE_NAMES[name];
-      const isWire = webhook[wire ?? name] !== undefined || (webhook[name] === undefined && path.at(-2) === WIRE_PLACE);
-      const key = isWire ? (wire ?? name) : name;
+      const wire = WEBHOOK_WIRE_NAMES[name] ?? name;
+      const usual = path.at(-2) === WIRE_PLACE ? wire : name;
+      const key = [wire, name].find((spelling) => webhook[spelling] !== undefined) ?? usual;
       return { path: [...path, key], value: webhook[key] };
     },
     isMisspelt: (name) => hasMisspelt(webhook, [name, WEBHOOK_WIRE_NAMES[name] ?? name], isWebhookField),

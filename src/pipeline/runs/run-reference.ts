@@ -2,6 +2,7 @@ import { labelOf } from '../../compile/request.ts';
 import { Failure } from '../../core/failure.ts';
 import type { BatchName } from '../../ledger/run-id.ts';
 import { parseBatch, parseGeneration } from '../../ledger/run-id.ts';
+import { isV2Id } from '../../submit/client/api-of.ts';
 
 /** What a text on the command line names. */
 export type Reference =
@@ -23,11 +24,11 @@ export interface MeantName {
 
 /** Whether a text is the id of a batch, so that no ledger has to be asked what it means. */
 export function isBatchId(text: string): boolean {
-  return text.startsWith('bjb-') || V2_ID.test(text);
+  return text.startsWith('bjb-') || (isV2Id(text) && WITH_UUID.test(text));
 }
 
-/** OpenAPI: the example of BatchResponse. A manifest may well have a name that only begins so. */
-const V2_ID = /^bat-[0-9a-f]{8}-[0-9a-f-]+$/;
+/** A manifest may well have a name that only begins as an id of v2 does. */
+const WITH_UUID = /^[a-z]+-[0-9a-f]{8}-[0-9a-f-]+$/;
 
 /** Reads what a text names. Throws a Failure where it can be nothing of it. */
 export function readReference(text: string): Reference {
