@@ -8,7 +8,7 @@ import { readSchema } from '../../src/pipeline/check/read-schema.ts';
 import { formatFindingsAsText } from '../../src/report/findings/text.ts';
 import { manifestArbitrary, printManifest } from '../arbitrary-manifest.ts';
 import { run } from '../cli/run.ts';
-import { NO_RULES } from '../no-rules.ts';
+import { NO_RULES, RULES_AS_WARNINGS } from '../no-rules.ts';
 
 /** Pieces that turn a manifest into something else. */
 const SPLINTERS = [
@@ -101,7 +101,7 @@ describe('whatever it is given', () => {
     const counts = { compiled: 0, refused: 0 };
     fc.assert(
       fc.property(mutated, (text) => {
-        const { findings, batches } = buildBatches([{ file: 'a.yaml', text }]);
+        const { findings, batches } = buildBatches([{ file: 'a.yaml', text }], { severities: RULES_AS_WARNINGS });
         expect(formatFindingsAsText(findings, { color: true })).not.toMatch(/\n\s+at .*\.[jt]s:\d+/);
         for (const { origin } of findings.diagnostics) {
           if (origin.kind === 'file') expect(origin.span.end.offset).toBeLessThanOrEqual(text.length);
@@ -115,7 +115,7 @@ describe('whatever it is given', () => {
       { numRuns: 10_000 },
     );
     // The mutations must neither break every manifest nor leave every one whole.
-    expect(Math.min(counts.compiled, counts.refused)).toBeGreaterThan(100);
+    expect(Math.min(counts.compiled, counts.refused)).toBeGreaterThan(200);
     // Half a minute of reading YAML when nothing else runs.
   }, 300_000);
 
