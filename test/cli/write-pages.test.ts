@@ -66,6 +66,17 @@ test('what the process writes is drained only once its reader has taken it', asy
   expect(taken).toBe(8 * MEGABYTE);
 });
 
+test.each([
+  [8 * 1024, 0],
+  [32 * 1024, 3],
+])('%i bytes into a pipe come through whole, with no stream made for what is short', async (size, exitCode) => {
+  const child = spawn(process.execPath, [bundleChild(), String(size)]);
+  let taken = 0;
+  child.stdout.on('data', (chunk: Buffer) => (taken += chunk.length));
+  const [ended] = await once(child, 'close');
+  expect([ended, taken]).toEqual([exitCode, size]);
+});
+
 function bundleChild(): string {
   const directory = mkdtempSync(join(tmpdir(), 'parsebatch-output-'));
   onTestFinished(() => rmSync(directory, { recursive: true }));
