@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'rolldown';
+import { asAscii } from './as-ascii.ts';
+import { foldData } from './fold-data.ts';
 import { licences } from './licences.ts';
 import { neededBy } from './needed-by.ts';
+
+/** What the catalogue says, and the names of keys. */
+const DATA = /\/src\/(?:catalogue\/[^/]+-v\d\/[^/]+|generated\/keys)\.ts$/;
 
 const external = ['@llamaindex/liteparse'];
 
@@ -19,7 +24,7 @@ export default defineConfig([
     input: { parsebatch: 'src/bin.ts' },
     platform: 'node',
     external,
-    plugins: [licences('LICENSES.txt')],
+    plugins: [foldData(DATA), licences('LICENSES.txt'), asAscii()],
     output: {
       dir: 'dist/bin',
       format: 'cjs',
@@ -33,7 +38,7 @@ export default defineConfig([
     input: 'src/index.ts',
     platform: 'node',
     external,
-    plugins: [licences('LICENSES.txt')],
+    plugins: [foldData(DATA), licences('LICENSES.txt'), asAscii()],
     output: {
       file: 'dist/library/index.js',
       format: 'esm',
