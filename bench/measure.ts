@@ -1,3 +1,4 @@
+import type { StdioOptions } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,12 +17,12 @@ export interface Usage {
 }
 
 /**
- * Milliseconds from the start of a process to its end. What it prints is thrown away; it has to find mistakes where there are
- * some, and none elsewhere.
+ * Milliseconds from the start of a process to its end. What it prints goes into pipes, as under a hook or in CI; it has to find
+ * mistakes where there are some, and none elsewhere.
  */
 export function timeProcess({ program, args }: CommandLine, hasMistakes: boolean): number {
   const start = performance.now();
-  const { status, error } = spawnSync(program, args, { stdio: 'ignore', env: ENVIRONMENT });
+  const { status, error } = spawnSync(program, args, { stdio: STREAMS, env: ENVIRONMENT, maxBuffer: MOST_PRINTED });
   const milliseconds = performance.now() - start;
   if (error !== undefined) throw error;
   if ((status !== 0) !== hasMistakes) throw new Error(`${program} ${args.slice(0, 3).join(' ')} exits with ${status}`);
@@ -32,12 +33,21 @@ export function timeProcess({ program, args }: CommandLine, hasMistakes: boolean
 export function measureUsage({ program, args }: CommandLine): Usage | undefined {
   if (!existsSync(GNU_TIME)) return undefined;
   const output = join(tmpdir(), `parsebatch-bench-${process.pid}.time`);
-  spawnSync(GNU_TIME, ['-o', output, '-f', '%U %S %M', program, ...args], { stdio: 'ignore', env: ENVIRONMENT });
+  spawnSync(GNU_TIME, ['-o', output, '-f', '%U %S %M', program, ...args], {
+    stdio: STREAMS,
+    env: ENVIRONMENT,
+    maxBuffer: MOST_PRINTED,
+  });
   const [user = 0, system = 0, kilobytes = 0] = (readFileSync(output, 'utf8').trim().split('\n').at(-1) ?? '')
     .split(' ')
     .map(Number);
   return { cpu: user + system, peak: kilobytes / 1024 };
 }
+
+const STREAMS = ['ignore', 'pipe', 'pipe'] as const satisfies StdioOptions;
+
+/** Some print a line for each of 10,000 files. */
+const MOST_PRINTED = 256 * 1024 * 1024;
 
 const GNU_TIME = '/usr/bin/time';
 

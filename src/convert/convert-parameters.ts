@@ -5,7 +5,7 @@ import { isJsonObject } from '../core/json.ts';
 import { SECRET_NAME } from '../core/mask.ts';
 import { ownValue } from '../core/own-value.ts';
 import { suggest, toSnakeCase } from '../core/suggest.ts';
-import { validateParseBatch } from '../generated/validators.ts';
+import { validateParseBatch } from '../generated/validators/parse-batch.ts';
 import { renameWebhooks } from './manifest-parts.ts';
 
 /** The parts of a manifest's spec that parameters become. */

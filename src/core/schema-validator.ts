@@ -14,3 +14,12 @@ export interface SchemaError {
 
 /** All errors of a value; none where it matches. */
 export type SchemaValidator = (value: unknown) => readonly SchemaError[];
+
+/** What checks manifests of a kind: as they are written, and as they are composed, where batches are made of them. */
+export interface KindValidators {
+  readonly authored: SchemaValidator;
+  readonly composed?: SchemaValidator;
+}
+
+/** What checks the manifests of a run, by their kind: the code for kinds that it does not have need not be there. */
+export type Validators = Readonly<Partial<Record<string, KindValidators>>>;

@@ -23,17 +23,28 @@ export async function buildOutputs(root: string): Promise<ReadonlyMap<string, st
     { schema: project, names: PROJECT_NAMES },
     { schema: reportSchema(), names: REPORT_NAMES },
   ]);
+  // A run needs those of the kinds that it has.
   const validators = {
-    validateParseBatch: forms.parseBatch.resolved,
-    validateAuthoredParseBatch: forms.parseBatch.authoring.manifest,
-    validateParseBatchProfile: forms.parseBatch.authoring.profile,
-    validateClassifyBatch: forms.classifyBatch.resolved,
-    validateAuthoredClassifyBatch: forms.classifyBatch.authoring.manifest,
-    validateBatch: forms.batch.resolved,
-    validateAuthoredBatch: forms.batch.authoring.manifest,
-    validateBatchProfile: forms.batch.authoring.profile,
-    validateProject: project,
+    'parse-batch': {
+      validateParseBatch: forms.parseBatch.resolved,
+      validateAuthoredParseBatch: forms.parseBatch.authoring.manifest,
+      validateParseBatchProfile: forms.parseBatch.authoring.profile,
+    },
+    'classify-batch': {
+      validateClassifyBatch: forms.classifyBatch.resolved,
+      validateAuthoredClassifyBatch: forms.classifyBatch.authoring.manifest,
+    },
+    batch: {
+      validateBatch: forms.batch.resolved,
+      validateAuthoredBatch: forms.batch.authoring.manifest,
+      validateBatchProfile: forms.batch.authoring.profile,
+    },
+    project: { validateProject: project },
   };
+  const validatorFiles = Object.entries(validators).map(
+    async ([name, schemas]) =>
+      [`src/generated/validators/${name}.ts`, await buildValidators(schemas, forms.parts, root)] as const,
+  );
   const keys = {
     parseBatch: { whole: manifest, authored: forms.parseBatch.authoring.manifest },
     classifyBatch: { whole: classify, authored: forms.classifyBatch.authoring.manifest },
@@ -49,7 +60,7 @@ export async function buildOutputs(root: string): Promise<ReadonlyMap<string, st
     ],
     ['src/generated/keys.ts', buildKeys(keys)],
     ['src/generated/types.ts', types],
-    ['src/generated/validators.ts', await buildValidators(validators, forms.parts, root)],
+    ...(await Promise.all(validatorFiles)),
     ['docs/parameters.md', parametersPage()],
     ['docs/diagnostics.md', diagnosticsPage()],
     ...rulePages(),

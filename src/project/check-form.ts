@@ -3,7 +3,7 @@ import type { JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Project } from '../generated/types.ts';
-import { validateAuthoring } from '../validate/validate-authoring.ts';
+import { validateProjectFile } from '../validate/validate-authoring.ts';
 import type { ProjectFinding } from './finding.ts';
 import { reportIn } from './finding.ts';
 
@@ -13,16 +13,16 @@ export function checkForm(document: Document): Outcome<Project> {
   if (document.value === undefined) return { value: undefined, diagnostics: [] };
   const other = otherKind(document.value);
   if (other !== undefined) return { value: undefined, diagnostics: [reportIn(document, other)] };
-  const { value, diagnostics } = validateAuthoring(document);
-  return { value: value?.kind === 'Project' ? value.project : undefined, diagnostics };
+  return validateProjectFile(document);
 }
 
-/** Why a document was not meant as a project file; a missing `kind` is left to the schema. */
+/** Why a document was not meant as a project file. */
 function otherKind(value: JsonValue): ProjectFinding | undefined {
   const help = 'Start with `apiVersion: parsebatch.dev/v1` and `kind: Project`.';
   const base = { code: 'project/not-a-project', at: 'value', help } as const;
   if (!isJsonObject(value)) return { ...base, path: [], message: 'The project file is not a mapping.' };
   const { kind } = value;
-  if (typeof kind !== 'string' || kind === 'Project') return undefined;
+  if (kind === 'Project') return undefined;
+  if (typeof kind !== 'string') return { ...base, path: [], message: 'The project file does not say `kind: Project`.' };
   return { ...base, path: ['kind'], message: `The project file is of the kind \`${kind}\`, not \`Project\`.` };
 }

@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { invariant } from '../core/invariant.ts';
+import { addErrors } from './add-errors.ts';
 import { inlineSchemas } from './inline-schemas.ts';
 import type { JsonSchema } from './json-schema.ts';
 
@@ -31,7 +32,7 @@ export async function buildValidators(
   ].join('\n');
 }
 
-const IMPORT = "import type { SchemaValidator } from '../core/schema-validator.ts';";
+const IMPORT = "import type { SchemaValidator } from '../../core/schema-validator.ts';";
 
 /** What only documents: leaving it out keeps the code small. */
 const DOCUMENTATION: ReadonlySet<string> = new Set([
@@ -65,9 +66,10 @@ function compile(schemas: SchemasByFunction, parts: Readonly<Record<string, Json
   for (const [name, part] of distinct) ajv.addSchema(part, name);
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(bare(schema, names), name);
   const code = standaloneCode.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
-  return inlineSchemas(code)
+  const short = inlineSchemas(code)
     .replaceAll(SURROUNDINGS, '')
     .replaceAll(SCHEMA_PATH, (written, path: string) => (path.includes('/oneOf/') ? written : ''));
+  return addErrors(short);
 }
 
 /** What is around a value: only keywords of one's own would ask for it. */

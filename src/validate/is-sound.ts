@@ -1,8 +1,7 @@
 import type { Document } from '../core/document.ts';
 import { isJsonObject } from '../core/json.ts';
 import type { Path } from '../core/path.ts';
-import { ACCEPTED } from '../generated/accepted.ts';
-import { createAcceptor } from './accepts.ts';
+import { isAccepted } from './is-accepted.ts';
 import { checkJobChoice, checkJobConflict } from './job-choice.ts';
 import { findWrongTiers } from './wrong-tiers.ts';
 
@@ -12,15 +11,11 @@ import { findWrongTiers } from './wrong-tiers.ts';
  */
 export function isSoundAlone(document: Document): boolean {
   const { value } = document;
-  if (!isJsonObject(value)) return false;
-  if (value['kind'] === 'ParseBatch') return acceptsParseBatch(value);
-  if (value['kind'] !== 'Batch' || !acceptsBatch(value)) return false;
+  if (!isAccepted(value)) return false;
+  if (!isJsonObject(value) || value['kind'] !== 'Batch') return true;
   // What the schema of a batch does not say.
   const problems = [...checkJobConflict(document, SPEC), ...checkJobChoice(document), ...findWrongTiers(value)];
   return problems.length === 0;
 }
-
-const acceptsParseBatch = createAcceptor(ACCEPTED.parseBatch, ACCEPTED.parts);
-const acceptsBatch = createAcceptor(ACCEPTED.batch, ACCEPTED.parts);
 
 const SPEC: Path = ['spec'];

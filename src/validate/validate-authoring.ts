@@ -4,18 +4,11 @@ import type { Outcome } from '../core/outcome.ts';
 import type { Path } from '../core/path.ts';
 import { isAtOrBelow } from '../core/path.ts';
 import { reportAt } from '../core/report-at.ts';
-import type { SchemaValidator } from '../core/schema-validator.ts';
+import type { SchemaError, Validators } from '../core/schema-validator.ts';
 import { specsOf } from '../core/specs.ts';
 import { isOfV2 } from '../core/v2-kinds.ts';
 import type { Project } from '../generated/types.ts';
-import {
-  validateAuthoredBatch,
-  validateAuthoredClassifyBatch,
-  validateAuthoredParseBatch,
-  validateBatchProfile,
-  validateParseBatchProfile,
-  validateProject,
-} from '../generated/validators.ts';
+import { validateProject } from '../generated/validators/project.ts';
 import type { SchemaFinding } from './finding.ts';
 import { toFinding } from './finding.ts';
 import { checkJobConflict } from './job-choice.ts';
@@ -27,45 +20,39 @@ import { checkSourceConflict } from './source-choice.ts';
 import { withoutReferenceErrors } from './standing-references.ts';
 import { withPagesAsWritten } from './target-pages.ts';
 import { checkUncheckedSettings } from './unchecked-settings.ts';
+import { validateForm } from './validate-form.ts';
 import { checkWrittenTwice } from './written-twice.ts';
 
-/** What a document is. A project file needs no composition: it is there when nothing is wrong with it. */
-export type Authored =
-  | { readonly kind: Exclude<ManifestKind, 'Project'> }
-  | { readonly kind: 'Project'; readonly project: Project | undefined };
+/** What a document is. */
+export interface Authored {
+  readonly kind: ManifestKind;
+}
 
 /**
  * Checks a document as it is written, where references may stand for values and what composition can supply may be
- * missing. There is a value when it is known what the document is, whatever is wrong with it.
+ * missing. There is a value when it is known what the document is, whatever is wrong with it. `validators` has those of its kind.
  */
-export function validateAuthoring(document: Document): Outcome<Authored> {
+export function validateAuthoring(document: Document, validators: Validators): Outcome<Authored> {
   if (document.value === undefined) return { value: undefined, diagnostics: [] };
   const identity = identify(document);
   if ('finding' in identity) return { value: undefined, diagnostics: report(document, [identity.finding]) };
   const { kind } = identity;
-  if (kind === 'Project') return validateProjectFile(document);
-  return { value: { kind }, diagnostics: report(document, checkComposable(document, kind)) };
+  const value = { kind };
+  if (kind === 'Project') return { value, diagnostics: validateProjectFile(document).diagnostics };
+  const errors = validateForm(validators, { kind, form: 'authored' }, withPagesAsWritten(document, specsOf(document)));
+  return { value, diagnostics: report(document, checkComposable(document, errors)) };
 }
 
-function validateProjectFile(document: Document): Outcome<Authored> {
+/** Checks a project file, which needs no composition: it is there when nothing is wrong with it. */
+export function validateProjectFile(document: Document): Outcome<Project> {
   const diagnostics = report(document, readSchemaErrors(document, validateProject(document.value)));
   // No error: the value has the shape that the type was generated from.
-  const project = hasErrors(diagnostics) ? undefined : (document.value as unknown as Project);
-  return { value: { kind: 'Project', project }, diagnostics };
+  return { value: hasErrors(diagnostics) ? undefined : (document.value as unknown as Project), diagnostics };
 }
 
-const VALIDATORS: Readonly<Record<Exclude<ManifestKind, 'Project'>, SchemaValidator>> = {
-  ParseBatch: validateAuthoredParseBatch,
-  ParseBatchProfile: validateParseBatchProfile,
-  ClassifyBatch: validateAuthoredClassifyBatch,
-  Batch: validateAuthoredBatch,
-  BatchProfile: validateBatchProfile,
-};
-
-function checkComposable(document: Document, kind: keyof typeof VALIDATORS): SchemaFinding[] {
+function checkComposable(document: Document, errors: readonly SchemaError[]): SchemaFinding[] {
   const specs = specsOf(document);
   const references = checkReferences(document);
-  const errors = VALIDATORS[kind](withPagesAsWritten(document, specs));
   const others = [
     ...readSchemaErrors(document, withoutReferenceErrors(document, errors)),
     ...specs.flatMap((spec) => [...checkSourceConflict(document, spec), ...checkOwnKind(document, spec)]),

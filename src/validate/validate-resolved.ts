@@ -1,13 +1,12 @@
 import { hasErrors } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
-import type { JsonValue } from '../core/json.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Path } from '../core/path.ts';
 import { isAtOrBelow } from '../core/path.ts';
 import { reportAt } from '../core/report-at.ts';
+import type { Validators } from '../core/schema-validator.ts';
 import { isOfV2 } from '../core/v2-kinds.ts';
 import type { Batch, ClassifyBatch, ParseBatch } from '../generated/types.ts';
-import { validateBatch, validateClassifyBatch, validateParseBatch } from '../generated/validators.ts';
 import type { SchemaFinding } from './finding.ts';
 import { toFinding } from './finding.ts';
 import { checkJobChoice, checkJobConflict } from './job-choice.ts';
@@ -17,17 +16,21 @@ import { checkReferences } from './references.ts';
 import { withPagesAsWritten } from './target-pages.ts';
 import { checkTierVersions } from './tier-version.ts';
 import { checkUncheckedSettings } from './unchecked-settings.ts';
+import { validateForm } from './validate-form.ts';
 import { checkWrittenTwice } from './written-twice.ts';
 
 /**
  * Checks a composed document: everything has to be there and to be what it should. The manifest is there only when nothing
  * is wrong with it. What a document as written has wrong is found again: whoever checks both drops it at such origins.
+ * `validators` has those of its kind.
  */
-export function validateResolved(document: Document): Outcome<Checked> {
+export function validateResolved(document: Document, validators: Validators): Outcome<Checked> {
   if (document.value === undefined) return { value: undefined, diagnostics: [] };
   const value = withPagesAsWritten(document, [SPEC]);
   const references = checkReferences(document);
-  const found = checkKind(document, value);
+  const kind = kindOf(document);
+  const errors = validateForm(validators, { kind, form: 'composed' }, value);
+  const found = [...readSchemaErrors(document, errors), ...checkOwnKind(document)];
   const others = found.filter(({ path }) => !references.some((reference) => isAtOrBelow(path, reference.path)));
   const diagnostics = [...references, ...others].map((finding) => reportAt(document, toFinding(finding)));
   // No error: the value has the shape that the type was generated from.
@@ -36,23 +39,12 @@ export function validateResolved(document: Document): Outcome<Checked> {
 
 type Checked = ParseBatch | ClassifyBatch | Batch;
 
-function checkKind(document: Document, value: JsonValue | undefined): SchemaFinding[] {
+/** What the schema of a kind does not say, or says badly. */
+function checkOwnKind(document: Document): SchemaFinding[] {
   const kind = kindOf(document);
-  if (kind === 'ClassifyBatch') return checkClassifyBatch(document, value);
-  return isOfV2(kind) ? checkBatch(document, value) : checkParseBatch(document, value);
-}
-
-function checkClassifyBatch(document: Document, value: JsonValue | undefined): SchemaFinding[] {
-  return [...readSchemaErrors(document, validateClassifyBatch(value)), ...checkUncheckedSettings(document, SPEC)];
-}
-
-function checkParseBatch(document: Document, value: JsonValue | undefined): SchemaFinding[] {
-  return [...readSchemaErrors(document, validateParseBatch(value)), ...checkWrittenTwice(document, SPEC)];
-}
-
-function checkBatch(document: Document, value: JsonValue | undefined): SchemaFinding[] {
+  if (kind === 'ClassifyBatch') return checkUncheckedSettings(document, SPEC);
+  if (!isOfV2(kind)) return checkWrittenTwice(document, SPEC);
   return [
-    ...readSchemaErrors(document, validateBatch(value)),
     ...checkJobConflict(document, SPEC),
     ...checkJobChoice(document),
     ...checkTierVersions(document),

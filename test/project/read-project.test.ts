@@ -273,7 +273,7 @@ describe('a mistake', () => {
   test.each([
     ['kind: ParseBatch\n', '1:7 project/not-a-project /kind'],
     ['kind: project\n', '1:7 project/not-a-project /kind'],
-    ['vars: { a: b }\n', '1:1 schema/not-a-manifest '],
+    ['vars: { a: b }\n', '1:1 project/not-a-project '],
     ['- a\n', '1:1 project/not-a-project '],
   ])('of the whole file is said once: %j', (text, finding) => {
     const [document] = loadDocuments({ file: 'a', text }).value ?? [];

@@ -4,14 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/core/json.ts';
 import type { SchemaValidator } from '../../src/core/schema-validator.ts';
 import { MANIFEST_SHAPES } from '../../src/generated/keys.ts';
+import { validateAuthoredBatch, validateBatch, validateBatchProfile } from '../../src/generated/validators/batch.ts';
 import {
-  validateAuthoredBatch,
   validateAuthoredParseBatch,
-  validateBatch,
-  validateBatchProfile,
   validateParseBatch,
   validateParseBatchProfile,
-} from '../../src/generated/validators.ts';
+} from '../../src/generated/validators/parse-batch.ts';
 import { formsOfKinds } from '../../src/schema/kinds.ts';
 import { manifestWith, withValueAt } from './manifests.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/core/json.ts';
 import { PROJECT_KEYS } from '../../src/generated/keys.ts';
-import { validateProject } from '../../src/generated/validators.ts';
+import { validateProject } from '../../src/generated/validators/project.ts';
 import type { JsonSchema } from '../../src/schema/json-schema.ts';
 import { walk } from '../../src/schema/json-schema.ts';
 import { projectSchema, publishedSchemas } from '../../src/schema/published.ts';

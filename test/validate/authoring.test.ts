@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { validateAuthoring } from '../../src/validate/validate-authoring.ts';
+import { validateAuthoring, validateProjectFile } from '../../src/validate/validate-authoring.ts';
+import { ALL_VALIDATORS } from '../../src/validate/validators/all-validators.ts';
 import { manifestText } from '../findings-of.ts';
 import { authoredFindings, documentOf, profileText, projectText } from './read-documents.ts';
 
 function messagesOf(text: string): string[] {
-  return validateAuthoring(documentOf(text)).diagnostics.map(({ message, help }) => `${message} ${help}`);
+  return validateAuthoring(documentOf(text), ALL_VALIDATORS).diagnostics.map(
+    ({ message, help }) => `${message} ${help}`,
+  );
 }
 
 describe('a document as written is known', () => {
@@ -15,22 +18,22 @@ describe('a document as written is known', () => {
     [manifestText('nope: 1'), 'ParseBatch'],
     [profileText('nope: 1'), 'ParseBatchProfile'],
   ])('%j', (text, kind) => {
-    expect(validateAuthoring(documentOf(text)).value?.kind).toBe(kind);
+    expect(validateAuthoring(documentOf(text), ALL_VALIDATORS).value?.kind).toBe(kind);
   });
 
   test.each(['a: 1', 'apiVersion: parsebatch.dev/v1\nkind: Bundle', 'apiVersion: parsebatch.dev/v1\nkind: ${var:K}'])(
     'but not %j',
     (text) => {
-      const { value, diagnostics } = validateAuthoring(documentOf(text));
+      const { value, diagnostics } = validateAuthoring(documentOf(text), ALL_VALIDATORS);
       expect(value).toBeUndefined();
       expect(diagnostics).toHaveLength(1);
     },
   );
 
   test('a project file with its settings, as long as nothing is wrong with it', () => {
-    const { value } = validateAuthoring(documentOf(projectText('vars: { bucket: acme }')));
-    expect(value?.kind === 'Project' && value.project?.vars).toEqual({ bucket: 'acme' });
-    expect(validateAuthoring(documentOf(projectText('vars: 1'))).value).toEqual({ kind: 'Project' });
+    const { value } = validateProjectFile(documentOf(projectText('vars: { bucket: acme }')));
+    expect(value?.vars).toEqual({ bucket: 'acme' });
+    expect(validateProjectFile(documentOf(projectText('vars: 1'))).value).toBeUndefined();
   });
 });
 

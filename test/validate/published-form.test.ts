@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
 import { loadDocuments } from '../../src/load/load-documents.ts';
 import { publishedSchemas } from '../../src/schema/published.ts';
 import { validateAuthoring } from '../../src/validate/validate-authoring.ts';
+import { ALL_VALIDATORS } from '../../src/validate/validators/all-validators.ts';
 import { compileSchema } from '../schema/ajv.ts';
 import { withValueAt } from '../schema/manifests.ts';
 
@@ -81,7 +82,7 @@ describe('the published schema and validate', () => {
       fc.property(document, (written) => {
         const [loaded] = loadDocuments({ file: 'a.yaml', text: JSON.stringify(written) }, DEFAULT_LIMITS).value ?? [];
         if (loaded === undefined) throw new Error('JSON is a document');
-        const errors = validateAuthoring(loaded).diagnostics.filter(
+        const errors = validateAuthoring(loaded, ALL_VALIDATORS).diagnostics.filter(
           // That two places are one setting is more than a schema can say.
           ({ severity, code }) => severity === 'error' && code !== 'schema/written-twice',
         );

@@ -2,6 +2,7 @@ import type { Document } from '../../src/core/document.ts';
 import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
 import { loadDocuments } from '../../src/load/load-documents.ts';
 import { validateAuthoring } from '../../src/validate/validate-authoring.ts';
+import { ALL_VALIDATORS } from '../../src/validate/validators/all-validators.ts';
 import { describe } from '../findings-of.ts';
 
 /** The document of a text that holds one. */
@@ -13,7 +14,7 @@ export function documentOf(text: string, file = 'a.yaml'): Document {
 
 /** What a document as written gives, a line each: `line:column code pointer`. */
 export function authoredFindings(text: string): string[] {
-  return validateAuthoring(documentOf(text)).diagnostics.map(describe);
+  return validateAuthoring(documentOf(text), ALL_VALIDATORS).diagnostics.map(describe);
 }
 
 /** A profile as text, with the given lines in its spec. */

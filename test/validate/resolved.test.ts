@@ -5,6 +5,7 @@ import type { Document } from '../../src/core/document.ts';
 import type { JsonValue } from '../../src/core/json.ts';
 import type { Path } from '../../src/core/path.ts';
 import { validateResolved } from '../../src/validate/validate-resolved.ts';
+import { ALL_VALIDATORS } from '../../src/validate/validators/all-validators.ts';
 import { describe as line, manifestText } from '../findings-of.ts';
 import { documentOf, profileText } from './read-documents.ts';
 
@@ -43,7 +44,7 @@ function composed(text: string, { profile, environment, variables = {}, setting 
 }
 
 function findingsOf(document: Document): string[] {
-  return validateResolved(document).diagnostics.map(line);
+  return validateResolved(document, ALL_VALIDATORS).diagnostics.map(line);
 }
 
 const SOURCE = 'source: { directory_id: dir-1 }';
@@ -53,6 +54,7 @@ describe('a composed manifest', () => {
     const spec = `${SOURCE}\nparameters: { max_pages: "\${var:N}", target_pages: "\${var:P}", languages: "\${var:L}" }`;
     const { value, diagnostics } = validateResolved(
       composed(manifestText(spec), { variables: { N: '3', P: 7, L: ['en', 'de'] } }),
+      ALL_VALIDATORS,
     );
     expect(diagnostics).toEqual([]);
     expect(value?.kind === 'ParseBatch' && value.spec.parameters).toEqual({
@@ -64,7 +66,10 @@ describe('a composed manifest', () => {
 
   test('has what a profile says, and holds no key that composes', () => {
     const text = manifestText('extends: [profile.yaml]\nenvironments: { staging: { rerun: "2" } }');
-    const { value } = validateResolved(composed(text, { profile: profileText(SOURCE), environment: 'staging' }));
+    const { value } = validateResolved(
+      composed(text, { profile: profileText(SOURCE), environment: 'staging' }),
+      ALL_VALIDATORS,
+    );
     expect(value?.spec).toEqual({ source: { directory_id: 'dir-1' }, rerun: '2' });
   });
 
@@ -90,7 +95,7 @@ describe('a composed manifest', () => {
     const document = composed(manifestText(`${SOURCE}\nextends: [profile.yaml]`), {
       profile: profileText('parameters: { max_pages: -1 }'),
     });
-    const [finding] = validateResolved(document).diagnostics;
+    const [finding] = validateResolved(document, ALL_VALIDATORS).diagnostics;
     expect(finding?.origin).toMatchObject({
       kind: 'file',
       file: 'profile.yaml',
@@ -103,7 +108,7 @@ describe('a composed manifest', () => {
     const document = composed(manifestText(`${SOURCE}\nparameters: { max_pages: "\${var:N}" }`), {
       variables: { N: 'many' },
     });
-    const [finding] = validateResolved(document).diagnostics;
+    const [finding] = validateResolved(document, ALL_VALIDATORS).diagnostics;
     expect(finding && line(finding)).toBe('7:28 schema/wrong-type /spec/parameters/max_pages');
     expect(finding?.message).toBe('`max_pages` needs a whole number; `many` is text.');
     expect(finding?.related?.map(({ origin }) => origin)).toEqual([{ kind: 'flag', name: '--var N' }]);
@@ -122,7 +127,7 @@ describe('a composed manifest', () => {
 
   test('keeps references to secrets in the fields of credentials', () => {
     const hook = 'webhooks: [{ url: "${secret:A:?set it}", headers: { X: "Bearer ${secret:B}" } }]';
-    const { value, diagnostics } = validateResolved(composed(manifestText(`${SOURCE}\n${hook}`)));
+    const { value, diagnostics } = validateResolved(composed(manifestText(`${SOURCE}\n${hook}`)), ALL_VALIDATORS);
     expect(diagnostics).toEqual([]);
     expect(value?.spec).toMatchObject({ webhooks: [{ url: '${secret:A:?set it}' }] });
   });

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
 import type { Path } from '../../core/path.ts';
 import { parsePointer } from '../../core/path.ts';
-import { validateBatch, validateBatchProfile } from '../../generated/validators.ts';
+import { validateBatch, validateBatchProfile } from '../../generated/validators/batch.ts';
 import { holdsReference } from './transform.ts';
 
 /** Where a spec of v2 states a setting, by its pointer. */

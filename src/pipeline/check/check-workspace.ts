@@ -48,16 +48,17 @@ export function checkWorkspace(
   options: CompositionOptions,
   choice: EnvironmentChoice,
 ): CheckResult {
-  const { named, extended, leftOut, projects, findProfile } = workspace;
-  const files = named.map(checkWritten);
+  const { named, extended, leftOut, projects, findProfile, validators } = workspace;
+  const check = (file: LoadedFile) => checkWritten(file, validators);
+  const files = named.map(check);
   const manifests = manifestsIn(files, workspace);
-  const others = manifestsIn(leftOut.map(checkWritten), workspace);
+  const others = manifestsIn(leftOut.map(check), workspace);
   const sources = { manifests: [...others, ...manifests], findProfile, areAllRead: areAllRead(workspace) };
   const choose = createChooser(choice, sources);
-  const composition = { ...readVariables(options), settings: workspace.settings, findProfile };
+  const composition = { ...readVariables(options), settings: workspace.settings, findProfile, validators };
   const chosen = manifests.map((manifest) => ({ manifest, environments: choose(manifest) }));
   const composed = chosen.map(({ manifest, environments }) => composeTargets(manifest, environments, composition));
-  const written = [...files, ...extended.map(checkWritten)].flatMap((file) => file.diagnostics);
+  const written = [...files, ...extended.map(check)].flatMap((file) => file.diagnostics);
   const earlier = [...workspace.diagnostics, ...written];
   const later = withoutRepeated(mergeFindings(composed.flatMap(({ findings }) => findings)), earlier);
   const diagnostics = [...earlier, ...later].sort(compareDiagnostics);
@@ -79,13 +80,14 @@ function manifestsIn(files: readonly WrittenFile[], { projectOf }: Workspace): M
 
 /** What was left out since it has not changed, composed as the rest is: it is looked at only beside what has. */
 export function composeLeftOut(workspace: Workspace, options: CompositionOptions): readonly ComposedTarget[] {
-  const { leftOut, findProfile } = workspace;
+  const { leftOut, findProfile, validators } = workspace;
   if (leftOut.length === 0) return [];
   const { environment } = options;
-  const manifests = manifestsIn(leftOut.map(checkWritten), workspace);
+  const written = leftOut.map((file) => checkWritten(file, validators));
+  const manifests = manifestsIn(written, workspace);
   const choice = environment === undefined ? 'each' : { name: environment };
   const choose = createChooser(choice, { manifests, findProfile, areAllRead: false });
-  const composition = { ...readVariables(options), settings: workspace.settings, findProfile };
+  const composition = { ...readVariables(options), settings: workspace.settings, findProfile, validators };
   return manifests.flatMap((manifest) => composeTargets(manifest, choose(manifest), composition).targets);
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Document } from '../../core/document.ts';
+import type { Validators } from '../../core/schema-validator.ts';
 import type { ManifestKind } from '../../validate/manifest-kind.ts';
 import { validateAuthoring } from '../../validate/validate-authoring.ts';
 import type { LoadedFile } from '../workspace/workspace.ts';
@@ -13,8 +14,8 @@ export interface WrittenFile {
 }
 
 /** Checks the documents of a file as they are written. */
-export function checkWritten({ source, documents, diagnostics }: LoadedFile): WrittenFile {
-  const checked = documents.map((document) => ({ document, outcome: validateAuthoring(document) }));
+export function checkWritten({ source, documents, diagnostics }: LoadedFile, validators: Validators): WrittenFile {
+  const checked = documents.map((document) => ({ document, outcome: validateAuthoring(document, validators) }));
   const found = checked.flatMap(({ outcome }) => outcome.diagnostics);
   return {
     file: source.file,

@@ -6,6 +6,7 @@ import { hasMatrix, rowsOf } from '../../compose/matrix.ts';
 import type { UsedReference } from '../../compose/resolve-references.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Document } from '../../core/document.ts';
+import type { Validators } from '../../core/schema-validator.ts';
 import type { Batch, ClassifyBatch, ParseBatch } from '../../generated/types.ts';
 import { validateResolved } from '../../validate/validate-resolved.ts';
 import type { ChosenEnvironments, ManifestInProject } from './choose-environments.ts';
@@ -34,6 +35,7 @@ export interface ComposedTarget {
 /** What composing a manifest needs besides the manifest. */
 export interface Composition extends VariableSources {
   readonly findProfile: FindProfile;
+  readonly validators: Validators;
   /** One document for each `--set`. */
   readonly settings: readonly Document[];
 }
@@ -77,7 +79,7 @@ function composeTarget(
   target: Target,
   composition: Composition,
 ): ComposedTargets {
-  const { findProfile, settings } = composition;
+  const { findProfile, settings, validators } = composition;
   const { environment, row, areOwn } = target;
   const variables = variablesFor(composition, project, target);
   const defaults = projectDefaults(project, environment);
@@ -86,7 +88,7 @@ function composeTarget(
   const toFinding = (diagnostic: Diagnostic): TargetFinding => ({ diagnostic, target: label });
   if (composed.value === undefined) return { targets: [], findings: composed.diagnostics.map(toFinding), uses: [] };
   const { document, uses } = composed.value;
-  const resolved = validateResolved(document);
+  const resolved = validateResolved(document, validators);
   const later = withoutRepeated(resolved.diagnostics, composed.diagnostics);
   return {
     targets: [

@@ -1,6 +1,7 @@
 import { nameBeside, normalName } from '../../files/paths.ts';
 import { DEFAULT_LIMITS } from '../../load/limits.ts';
 import { NO_PROJECT } from '../../project/settings.ts';
+import { ALL_VALIDATORS } from '../../validate/validators/all-validators.ts';
 import { loadText } from '../workspace/load-text.ts';
 import { packageVersion } from '../workspace/package-version.ts';
 import { readProjectFile } from '../workspace/read-project-file.ts';
@@ -28,6 +29,7 @@ export function givenWorkspace(
     rootOf: () => undefined,
     diagnostics: read?.diagnostics ?? [],
     unread: 0,
+    validators: ALL_VALIDATORS,
     settings: set.map(readSetting),
     failures: [],
   });

@@ -80,8 +80,8 @@ function isOfV1({ value }: Document): boolean {
   return isJsonObject(value) && typeof value['kind'] === 'string' && Object.hasOwn(MIGRATED_KINDS, value['kind']);
 }
 
-function diagnosticsOf(file: LoadedFile, { findProfile }: Workspace): readonly Diagnostic[] {
-  const written = checkWritten(file).diagnostics;
+function diagnosticsOf(file: LoadedFile, { findProfile, validators }: Workspace): readonly Diagnostic[] {
+  const written = checkWritten(file, validators).diagnostics;
   const composed = file.documents
     .filter(isOfV1)
     .flatMap((document) => layersOf(document, undefined, findProfile).diagnostics);

@@ -1,6 +1,8 @@
 import type { Document } from '../../core/document.ts';
 import { invariant } from '../../core/invariant.ts';
 import type { UnmatchedInput } from '../../files/find-manifests.ts';
+import { isAccepted } from '../../validate/is-accepted.ts';
+import { loadValidators } from '../../validate/validators/load-validators.ts';
 import { collectProfiles } from './collect-profiles.ts';
 import type { ChangeQuestion, HasChanged } from './find-changes.ts';
 import { loadFile } from './load-file.ts';
@@ -55,8 +57,17 @@ export async function collectWorkspace(options: CollectOptions, read?: ReadManif
       ...distinct.flatMap((project) => project.diagnostics),
     ],
     unread: diagnostics.length,
+    validators: await loadValidators(documentsInQuestion([...named, ...extended, ...leftOut], options)),
     settings: await readSettings(options.set),
     failures,
+  });
+}
+
+/** All but those that come to what is written, which is accepted. */
+function documentsInQuestion(files: readonly LoadedFile[], { set }: CollectOptions): readonly Document[] {
+  return files.flatMap(({ source, documents }) => {
+    const areChanged = set.length > 0 || source.text.includes('${');
+    return areChanged ? documents : documents.filter(({ value }) => !isAccepted(value));
   });
 }
 

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Document } from '../../core/document.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { NamedDocument } from '../../core/findings.ts';
+import type { Validators } from '../../core/schema-validator.ts';
 import type { ProjectSettings } from '../../project/settings.ts';
 import { findProfileIn, readReference } from './find-profile-in.ts';
 import type { SourceText } from './source-text.ts';
@@ -50,6 +51,8 @@ export interface WorkspaceParts {
   readonly diagnostics: readonly Diagnostic[];
   /** How many of the named files are no text. */
   readonly unread: number;
+  /** Those of the kinds of manifests that there are. */
+  readonly validators: Validators;
   /** One document for each `--set`. */
   readonly settings: readonly Document[];
   /** For files that cannot be read. */
