@@ -1,4 +1,13 @@
-import type { Batch, BatchSpec, ParseBatch, ParseBatchSpec, ParseConfiguration } from '../../src/generated/types.ts';
+import type {
+  Batch,
+  BatchSpec,
+  ClassifyBatch,
+  ClassifyBatchSpec,
+  ParseBatch,
+  ParseBatchSpec,
+  ParseConfiguration,
+} from '../../src/generated/types.ts';
+import { PROJECT, RULES } from '../classify-text.ts';
 
 /** A manifest with what every manifest needs, and the given parts of its spec. */
 export function manifestWith(spec: Partial<ParseBatchSpec>): ParseBatch {
@@ -7,6 +16,22 @@ export function manifestWith(spec: Partial<ParseBatchSpec>): ParseBatch {
     kind: 'ParseBatch',
     metadata: { name: 'sample' },
     spec: { source: { directory_id: 'dir-1' }, ...spec },
+  };
+}
+
+/** The same for a batch that classifies. */
+export function classifyWith(spec: Partial<ClassifyBatchSpec>): ClassifyBatch {
+  return {
+    apiVersion: 'parsebatch.dev/v1',
+    kind: 'ClassifyBatch',
+    metadata: { name: 'sample' },
+    spec: {
+      source: { directory_id: 'dir-1' },
+      project_id: PROJECT,
+      parameters: { rules: RULES },
+      tracking: { user_id: 'user-1' },
+      ...spec,
+    },
   };
 }
 

@@ -24,7 +24,7 @@ import { freezeConfiguration, keepConfiguration } from '../../src/submit/freeze-
 import type { Waits } from '../../src/submit/shard-order.ts';
 import { DEFAULT_WAITS } from '../../src/submit/shard-order.ts';
 import type { FileToUpload } from '../../src/submit/upload-files.ts';
-import { batchWith, manifestWith } from '../compile/manifests.ts';
+import { batchWith, classifyWith, manifestWith } from '../compile/manifests.ts';
 import type { Started } from '../emulator/start.ts';
 import { fill, KEY, start } from '../emulator/start.ts';
 import { v2BatchesAt } from '../emulator/v2.ts';
@@ -57,6 +57,11 @@ const BY: Agent = { host: 'runner', pid: 7, startedAt: '2026-01-01T00:00:00.000Z
 
 export function createWorld(kind: SourceKind, spec: Partial<ParseBatchSpec> = {}): Promise<World> {
   return worldOf(kind, (source) => manifestWith({ source, ...spec }));
+}
+
+/** The same of a batch that classifies. */
+export function createClassifyWorld(kind: SourceKind): Promise<World> {
+  return worldOf(kind, (source) => classifyWith({ source }));
 }
 
 /** The same of the v2 API. */

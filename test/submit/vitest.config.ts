@@ -3,7 +3,7 @@ import { FaultTable } from './fault-table.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/submit/exactly-once.test.ts', 'test/submit/exactly-once-v2.test.ts'],
+    include: ['test/submit/exactly-once*.test.ts'],
     testTimeout: 60_000,
     reporters: ['dot', new FaultTable()],
   },
