@@ -5,11 +5,12 @@ import { expect } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { forEachAtOnce } from '../../src/submit/for-each-at-once.ts';
 import { ATTEMPTS_SPENT } from '../../src/submit/in-doubt.ts';
+import { classifyText } from '../classify-text.ts';
 import type { Started } from '../emulator/start.ts';
 import { fill, KEY } from '../emulator/start.ts';
 import { v2BatchesAt } from '../emulator/v2.ts';
 import { GIT_ENVIRONMENT } from '../git/temporary-repository.ts';
-import { BATCHES, batchManifest, folderWith, manifest, startHurried } from './apply-world.ts';
+import { BATCHES, batchesAt, batchManifest, folderWith, manifest, startHurried } from './apply-world.ts';
 import { run } from './run.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -31,7 +32,8 @@ export interface Ended {
 /** A server, and a folder with a manifest and the ledger that its runs are recorded in. */
 export interface Scene {
   readonly kind: 'files' | 'directory';
-  readonly api: 'v1' | 'v2';
+  /** The job of v1 that parses, the one that classifies, or that of v2. */
+  readonly job: 'parse' | 'classify' | 'v2';
   readonly server: Started;
   readonly cwd: string;
   readonly ledger: string;
@@ -49,13 +51,13 @@ const WHOLE: Readonly<Record<Scene['kind'], readonly string[]>> = {
 };
 
 /** Two batches of local files, or one of a directory of the server; in a new directory of this machine, or in the given ledger. */
-export async function sceneOf(kind: Scene['kind'], ledger = 'ledger', api: Scene['api'] = 'v1'): Promise<Scene> {
+export async function sceneOf(kind: Scene['kind'], ledger = 'ledger', job: Scene['job'] = 'parse'): Promise<Scene> {
   const server = await startHurried();
   const { directory } = await fill(server, { 'a.txt': 'Alpha', 'b.txt': 'Beta', 'c.txt': 'Gamma' });
-  const source = kind === 'files' ? 'files: ["inbox/*.txt"]' : `directory_id: ${directory}`;
+  const { body: projects } = await server.call('GET', '/api/v1/projects');
   const cwd = await folderWith({
     ...FILES,
-    'invoices.parsebatch.yaml': (api === 'v2' ? batchManifest : manifest)('invoices', source),
+    'invoices.parsebatch.yaml': textOf(job, kind === 'files' ? undefined : directory, String(projects[0].id)),
     'parsebatch.config.yaml':
       'apiVersion: parsebatch.dev/v1\nkind: Project\nledger: { assume_absent_after: 5m, allow_public: true }\n',
   });
@@ -63,7 +65,16 @@ export async function sceneOf(kind: Scene['kind'], ledger = 'ledger', api: Scene
   expect(made).toMatchObject({ exitCode: 0 });
   // What is waited for takes moments then. git takes its time, and a claim is over after 90 s.
   const speed = ledger.startsWith('git:') ? 1 : 50;
-  return { kind, api, server, cwd, ledger, speed, shift: 0 };
+  return { kind, job, server, cwd, ledger, speed, shift: 0 };
+}
+
+function textOf(job: Scene['job'], directory: string | undefined, project_id: string): string {
+  if (job === 'classify') {
+    const source = directory === undefined ? { files: ['inbox/*.txt'] } : { directory_id: directory };
+    return classifyText({ source, project_id }, 'invoices');
+  }
+  const source = directory === undefined ? 'files: ["inbox/*.txt"]' : `directory_id: ${directory}`;
+  return (job === 'v2' ? batchManifest : manifest)('invoices', source);
 }
 
 function environment(): Record<string, string> {
@@ -113,7 +124,7 @@ const ADOPT = / (?:parsebatch )(adopt \S+) --batch BATCH --reason TEXT$/m;
 /** A person says which batch is the one of a run that the service tells nothing more of. */
 async function adoptByHand(scene: Scene, said: string): Promise<void> {
   const [, command = ''] = ADOPT.exec(said) ?? [];
-  const [{ id }] = await v2BatchesAt(scene.server);
+  const [{ id }] = scene.job === 'v2' ? await v2BatchesAt(scene.server) : await batchesAt(scene.server);
   const argv = [...command.split(' '), '--batch', id, '--reason', 'seen in the console'];
   const { exitCode, err } = await inProcess(scene, argv, {}, () => undefined);
   expect(exitCode, err).toBe(0);
@@ -130,7 +141,7 @@ export async function applyUntilDone(scene: Scene, what: string): Promise<'done'
     const { exitCode, err } = await applyInProcess(scene);
     if (exitCode === 0) return 'done';
     if (exitCode === EXIT.unknown && err.includes(ATTEMPTS_SPENT)) return 'spent';
-    if (exitCode === EXIT.unknown && scene.api === 'v2' && scene.kind === 'directory' && ADOPT.test(err))
+    if (exitCode === EXIT.unknown && scene.job !== 'parse' && scene.kind === 'directory' && ADOPT.test(err))
       await adoptByHand(scene, err);
     said.push(`${exitCode}: ${err}`);
   }
@@ -157,9 +168,9 @@ export async function expectNoneTwice(scene: Scene, what: string): Promise<void>
 }
 
 /** The names of the files of each batch that the server has. */
-export async function namesByBatch({ server, api }: Pick<Scene, 'server' | 'api'>): Promise<readonly string[]> {
+export async function namesByBatch({ server, job }: Pick<Scene, 'server' | 'job'>): Promise<readonly string[]> {
   server.faults.clear();
-  if (api === 'v2') return namesByV2Batch(server);
+  if (job === 'v2') return namesByV2Batch(server);
   const { items: batches } = (await server.call('GET', `${BATCHES}?limit=1000`)).body;
   const names = batches.map(async ({ id }: { readonly id: string }) => {
     const { items } = (await server.call('GET', `${BATCHES}/${id}/items`)).body;

@@ -21,15 +21,15 @@ const SHARDS: Readonly<Record<Scene['kind'], number>> = { files: 2, directory: 1
 /** What is done once for a run, whatever it is cut into. */
 const ONCE: readonly string[] = ['saving the configuration', 'run.json'];
 
-const CASES = (['v1', 'v2'] as const).flatMap((api) =>
+const CASES = (['parse', 'classify', 'v2'] as const).flatMap((job) =>
   (['files', 'directory'] as const).flatMap((kind) =>
-    (['before', 'after'] as const).map((when) => ({ api, kind, when })),
+    (['before', 'after'] as const).map((when) => ({ job, kind, when })),
   ),
 );
 
-describe.each(CASES)('an apply ($api, $kind) whose process is killed $when a step', ({ api, kind, when }) => {
+describe.each(CASES)('an apply ($job, $kind) whose process is killed $when a step', ({ job, kind, when }) => {
   const moments = Object.keys(STEPS).flatMap((step) => {
-    if (isElsewhere(step, api, kind)) return [];
+    if (isElsewhere(step, job, kind)) return [];
     const shards = ONCE.includes(step) ? 1 : SHARDS[kind];
     return Array.from({ length: shards }, (_, index) => ({ step, nth: index + 1 }));
   });
@@ -37,13 +37,13 @@ describe.each(CASES)('an apply ($api, $kind) whose process is killed $when a ste
   test('is brought to its end by the next, whichever step that is', async () => {
     await twoAtOnce(moments, async ({ step, nth }) => {
       const what = `${when} ${step} ${nth}`;
-      const scene = await sceneOf(kind, 'ledger', api);
+      const scene = await sceneOf(kind, 'ledger', job);
       if (step === 'the adoption') {
         const trouble = { do: 'drop', when: 'after' } as const;
         scene.server.faults.add({
           kind: 'request',
           method: 'POST',
-          path: api === 'v2' ? V2_BATCHES : BATCHES,
+          path: job === 'v2' ? V2_BATCHES : BATCHES,
           trouble,
           times: SHARDS[kind],
         });
@@ -53,13 +53,13 @@ describe.each(CASES)('an apply ($api, $kind) whose process is killed $when a ste
       await expectReadable(scene, what);
       await applyUntilDone(scene, what);
       await expectWhole(scene, what);
-      expect(await configurationsAt(scene.server), what).toHaveLength(api === 'v2' ? 1 : 0);
+      expect(await configurationsAt(scene.server), what).toHaveLength(job === 'v2' ? 1 : 0);
     });
   });
 });
 
-/** v1 saves no configuration, and nothing proves whose a lost batch of v2 is that reads a directory of others. */
-function isElsewhere(step: string, api: Scene['api'], kind: Scene['kind']): boolean {
-  if (api === 'v1') return step === 'saving the configuration';
-  return kind === 'directory' && step === 'the adoption';
+/** v1 saves no configuration, and of what reads a directory of others only a batch of v1 that parses is proven ours. */
+function isElsewhere(step: string, job: Scene['job'], kind: Scene['kind']): boolean {
+  if (step === 'saving the configuration') return job !== 'v2';
+  return step === 'the adoption' && kind === 'directory' && job !== 'parse';
 }
