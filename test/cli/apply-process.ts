@@ -86,17 +86,22 @@ function environment(): Record<string, string> {
 export function applyInProcess(
   scene: Scene,
   sabotage: Sabotage = {},
-  onBegun: (stop: () => void) => void = () => undefined,
+  onBegun?: (stop: () => void) => void,
 ): Promise<Ended> {
   const sizes = scene.kind === 'files' ? ['--shard-size', '2'] : [];
   return inProcess(scene, ['apply', '--wait', '--settle', '0', '--timeout', '600', ...sizes], sabotage, onBegun);
+}
+
+/** The same for `ledger init --adopt`. */
+export function claimInProcess(scene: Scene, sabotage: Sabotage = {}): Promise<Ended> {
+  return inProcess(scene, ['ledger', 'init', '--adopt'], sabotage);
 }
 
 async function inProcess(
   { server, cwd, ledger, speed, shift }: Scene,
   command: readonly string[],
   sabotage: Sabotage,
-  onBegun: (stop: () => void) => void,
+  onBegun: (stop: () => void) => void = () => undefined,
 ): Promise<Ended> {
   const query = new URLSearchParams({ speed: String(speed), shift: String(shift) });
   for (const [name, value] of Object.entries(sabotage)) query.set(name, String(value));
@@ -126,7 +131,7 @@ async function adoptByHand(scene: Scene, said: string): Promise<void> {
   const [, command = ''] = ADOPT.exec(said) ?? [];
   const [{ id }] = scene.job === 'v2' ? await v2BatchesAt(scene.server) : await batchesAt(scene.server);
   const argv = [...command.split(' '), '--batch', id, '--reason', 'seen in the console'];
-  const { exitCode, err } = await inProcess(scene, argv, {}, () => undefined);
+  const { exitCode, err } = await inProcess(scene, argv, {});
   expect(exitCode, err).toBe(0);
 }
 

@@ -1,49 +1,16 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
-import type { Started } from '../emulator/start.ts';
-import { fill } from '../emulator/start.ts';
 import { BATCHES, configurationsAt, v2BatchesAt } from '../emulator/v2.ts';
-import { batchManifest, folderWith, initLedger, runAt, startHurried } from './apply-world.ts';
-import type { Run } from './run.ts';
-import { run } from './run.ts';
+import { batchManifest } from './apply-world.ts';
+import type { Lost } from './lost-ledger.ts';
+import { expectSettled, lostAfter } from './lost-ledger.ts';
 
-const THREE = { 'in/a.txt': 'Alpha', 'in/b.txt': 'Beta', 'in/c.txt': 'Gamma' };
-
-/** A server, and a folder whose manifest was applied there before its ledger was lost. */
-interface Lost {
-  readonly server: Started;
-  readonly cwd: string;
-  readonly directory: string;
-  readonly at: (...argv: readonly string[]) => Promise<Run>;
-  // biome-ignore lint/suspicious/noExplicitAny: what is answered is looked into by each test
-  readonly claim: (...argv: readonly string[]) => Promise<{ readonly exitCode: number; readonly json: any }>;
-}
-
-async function lostAfter(source: string, ...applied: readonly string[]): Promise<Lost> {
-  const server = await startHurried();
-  const { directory, items } = await fill(server, { 'x.txt': 'X', 'y.txt': 'Y', 'z.txt': 'Z' });
-  const text = batchManifest('m', source.replace('DIR', directory).replace('ITEMS', items.join(', ')));
-  const cwd = await folderWith({ 'm.parsebatch.yaml': text, ...THREE });
-  await initLedger(cwd);
-  const at = (...argv: readonly string[]): Promise<Run> => runAt(server, cwd, argv);
-  expect((await at('apply', '--wait', ...applied)).exitCode).toBe(EXIT.ok);
-  rmSync(join(cwd, 'ledger'), { recursive: true });
-  const claim = async (...argv: readonly string[]) => {
-    const { exitCode, out } = await at('ledger', 'init', '--adopt', '--format', 'json', ...argv);
-    return { exitCode, json: out === '' ? undefined : JSON.parse(out) };
-  };
-  return { server, cwd, directory, at, claim };
-}
-
-/** Nothing is left to be done, and nothing is sent. */
-async function expectSettled({ server, cwd, at }: Lost): Promise<void> {
-  const before = await v2BatchesAt(server);
-  expect((await at('plan', '--detailed-exitcode')).exitCode).toBe(EXIT.ok);
-  expect((await at('apply', '--wait')).exitCode).toBe(EXIT.ok);
-  expect(await v2BatchesAt(server)).toEqual(before);
-  expect((await run(['ledger', 'verify', '--ledger', 'ledger'], { cwd })).exitCode).toBe(EXIT.ok);
+/** A source in which DIR and ITEMS stand for what is on the server. */
+function lostOver(source: string, ...applied: readonly string[]): Promise<Lost> {
+  return lostAfter(
+    ({ directory, items }) => batchManifest('m', source.replace('DIR', directory).replace('ITEMS', items.join(', '))),
+    applied,
+  );
 }
 
 describe('ledger init --adopt of a Batch', () => {
@@ -53,7 +20,7 @@ describe('ledger init --adopt of a Batch', () => {
     ['a directory that was staged', 'directory_id: DIR, stage: true'],
     ['a directory that was cut', 'directory_id: DIR'],
   ])('claims by its own directories what was sent of %s', async (_, source) => {
-    const lost = await lostAfter(source, '--shard-size', '2');
+    const lost = await lostOver(source, '--shard-size', '2');
     const { exitCode, json } = await lost.claim();
     expect([exitCode, json.marker]).toEqual([EXIT.ok, 'created']);
     expect(json.batches[0]).toMatchObject({
@@ -65,14 +32,14 @@ describe('ledger init --adopt of a Batch', () => {
   });
 
   test('claims what was referenced of a directory whose later files are run alone', async () => {
-    const lost = await lostAfter('directory_id: DIR, on_change: new');
+    const lost = await lostOver('directory_id: DIR, on_change: new');
     const { exitCode, json } = await lost.claim();
     expect([exitCode, json.batches[0].claimed]).toMatchObject([EXIT.ok, [{ shards: [{ entries: 3 }] }]]);
     await expectSettled(lost);
   });
 
   test('leaves to a person what reads a directory that others may read too', async () => {
-    const lost = await lostAfter('directory_id: DIR');
+    const lost = await lostOver('directory_id: DIR');
     const [{ id }] = await v2BatchesAt(lost.server);
     const { exitCode, json } = await lost.claim();
     expect([exitCode, json.marker]).toEqual([EXIT.unknown, 'unmade']);
@@ -84,7 +51,7 @@ describe('ledger init --adopt of a Batch', () => {
   });
 
   test('takes no batch of v1 for one of it', async () => {
-    const lost = await lostAfter('directory_id: DIR, stage: true');
+    const lost = await lostOver('directory_id: DIR, stage: true');
     await lost.server.call('POST', '/api/v1/beta/batch-processing', {
       directory_id: lost.directory,
       job_config: { job_name: 'parse_raw_file_job', parameters: { type: 'parse' } },
