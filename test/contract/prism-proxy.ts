@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { OPENAPI_DOCUMENT } from '../emulator/openapi-document.ts';
 
 /** Where `.ci/prism` puts it. */
@@ -41,8 +42,9 @@ export async function startPrism(upstream: string): Promise<PrismProxy> {
   return {
     url,
     fetch: async (input, init) => {
-      const answer = await send(input, init);
-      const { origin, pathname } = new URL(String(input));
+      const asked = new URL(String(input));
+      const { origin, pathname } = asked;
+      const answer = await send(origin === url ? withLists(asked) : input, init);
       if (origin !== url) return answer;
       const operation = `${init?.method ?? 'GET'} ${pathname} ${answer.status}`;
       passed.add(operation.replaceAll(/\/[^/ ]*[0-9a-f-]{36}/g, '/…'));
@@ -59,6 +61,25 @@ export async function startPrism(upstream: string): Promise<PrismProxy> {
     close: () => end(child),
   };
 }
+
+/** The same for the time of one test. */
+export async function startProxy(upstream: string): Promise<PrismProxy> {
+  const prism = await startPrism(upstream);
+  onTestFinished(prism.close);
+  return prism;
+}
+
+/** Prism takes a value that stands alone for a text where a list may also be null; the same value twice is a list to it. */
+function withLists(asked: URL): URL {
+  const lists = new URL(asked);
+  for (const name of NULLABLE_LISTS) {
+    const [value, ...more] = lists.searchParams.getAll(name);
+    if (value !== undefined && more.length === 0) lists.searchParams.append(name, value);
+  }
+  return lists;
+}
+
+const NULLABLE_LISTS = ['expand', 'job_ids'];
 
 /** Prism says where it listens once it does. */
 function readUrl(child: ChildProcess): Promise<string> {

@@ -1,5 +1,5 @@
 import LlamaCloud from '@llamaindex/llama-cloud';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import { machineClock } from '../../src/pipeline/apply/apply-batches.ts';
 import { batchesAt, folderWith, initLedger, manifest, runAt, startHurried } from '../cli/apply-world.ts';
@@ -14,7 +14,7 @@ import { GOOD } from '../submit/faults.ts';
 import { hurriedClient } from '../submit/test-client.ts';
 import { driveClient } from './drive-client.ts';
 import type { PrismProxy } from './prism-proxy.ts';
-import { startPrism } from './prism-proxy.ts';
+import { startPrism, startProxy } from './prism-proxy.ts';
 
 const BATCHES = '/api/v1/beta/batch-processing';
 
@@ -284,9 +284,3 @@ describe.skipIf(!hasOpenApiDocument)('the proxy reports', () => {
     ]);
   });
 });
-
-async function startProxy(upstream: string): Promise<PrismProxy> {
-  const prism = await startPrism(upstream);
-  onTestFinished(prism.close);
-  return prism;
-}
