@@ -13,7 +13,7 @@ export interface DownloadAll {
   readonly meant: MeantBatches;
   readonly asked: readonly AskedBatch[];
   readonly directory: string;
-  readonly forms: readonly ResultForm[];
+  readonly forms: readonly ResultForm[] | undefined;
 }
 
 /** Downloads the results of batches. A directory is for one batch: of several each has its own in the one that is named. */

@@ -157,14 +157,4 @@ describe('results of either kind', () => {
     expect(only.out).not.toMatch(/, parse, /);
     expect(only.out).not.toContain('***');
   });
-
-  test('of a batch that classifies are no texts to be downloaded', async () => {
-    const server = await startHurried();
-    const { directory } = await fill(server, NAMES);
-    const cwd = await folderFor(server, { source: { directory_id: directory } });
-    await runAt(server, cwd, ['apply', '--wait']);
-    expect(await runAt(server, cwd, ['results', 'inbox', '--download', 'out'])).toMatchObject({
-      exitCode: EXIT.incomplete,
-    });
-  });
 });

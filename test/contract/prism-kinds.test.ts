@@ -98,6 +98,7 @@ describe.skipIf(!hasOpenApiDocument)('of batches that classify and those of v2, 
     expect(await ask('apply', '--wait', '--format', 'json')).toBe(EXIT.ok);
     for (const command of ['watch', 'status', 'items', 'results'])
       for (const name of ['c-staged', 'v-items']) expect(await ask(command, name)).toBe(EXIT.ok);
+    expect(await ask('results', 'c-staged', '--download', 'classified')).toBe(EXIT.ok);
     expect(await ask('results', 'v-files', '--as', 'text,markdown,json', '--download', 'out')).toBe(EXIT.ok);
     for (const filters of [
       ['--api', 'v2', '--status', 'completed'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BatchItem, ProcessingResult } from '../../src/submit/client/answers.ts';
 import { lackOf } from '../../src/submit/results/lack.ts';
 import { mapInOrder } from '../../src/submit/results/map-in-order.ts';
-import { outputPathOf } from '../../src/submit/results/output-path.ts';
+import { outputPathOf, ownResultOf } from '../../src/submit/results/own-result.ts';
 
 /** Work that ends when the test says so. */
 function manualWork() {
@@ -114,10 +114,10 @@ describe('outputPathOf', () => {
     ['the last, where it is not said when it ended', null, 's3://b/3'],
     ['the last, where that is no time', 'soon', 's3://b/3'],
   ])('takes %s', (_, completedAt, path) => {
-    expect(outputPathOf(item(completedAt), results)).toBe(path);
+    expect(outputPathOf(ownResultOf(item(completedAt), results))).toBe(path);
   });
 
   test('knows no path without results', () => {
-    expect(outputPathOf(item(null), [])).toBeUndefined();
+    expect(outputPathOf(ownResultOf(item(null), []))).toBeUndefined();
   });
 });

@@ -19,7 +19,7 @@ import { addRunOptions, RUN_ARGUMENT } from '../run-options.ts';
 import type { MeantBatches } from '../with-batches.ts';
 import { withBatches } from '../with-batches.ts';
 
-/** `parsebatch results`: what a batch gave and what produced it, or its texts as files. */
+/** `parsebatch results`: what a batch gave and what produced it, or its results as files. */
 export const results: CommandModule = {
   define: (command) => addOptions(addRunOptions(command.argument('<batch>', RUN_ARGUMENT))),
   run: async ([text = ''], options, io) => {
@@ -30,7 +30,7 @@ export const results: CommandModule = {
       const redacted = redactedIo(io, meant.opened.redactor.redact);
       const asked = await placeItems(meant, listIn(options, 'item'));
       if (directory === undefined) return show(meant, asked, options, redacted);
-      return downloadAll({ meant, asked, directory, forms: forms ?? RESULT_FORMS.slice(0, 1) }, options, redacted);
+      return downloadAll({ meant, asked, directory, forms }, options, redacted);
     });
   },
 };
@@ -38,6 +38,7 @@ export const results: CommandModule = {
 const HELP = `
 With --download, DIR/results.json says what was written: the next run fetches only what is missing or was changed.
 What went to S3 is named and not fetched. Of a run with several batches each has a directory of its own, DIR/BATCH.
+Of a batch that classifies what the service tells of each file is written, as json.
 
 Exit codes: 0 every item has its result, 3 some failed, were cancelled or have none, 75 some have not ended yet.
 
@@ -69,7 +70,7 @@ function checkOptions(options: CommandOptions, directory: string | undefined, fo
   if (directory !== undefined && options['jobType'] !== undefined) {
     throw new Failure(
       'usage',
-      '`--job-type` chooses among results that are shown; `--download` takes those of parsing.',
+      '`--job-type` chooses among results that are shown; `--download` takes those of the batch.',
     );
   }
 }

@@ -7,9 +7,8 @@ import { writeAtomically } from '../../files/write-file.ts';
 import type { BatchItem } from '../../submit/client/answers.ts';
 import { isOfOneItem } from '../../submit/results/item-results.ts';
 import { lackOf } from '../../submit/results/lack.ts';
-import { outputPathOf } from '../../submit/results/output-path.ts';
 import type { ResultForm } from '../../submit/results/result-form.ts';
-import { endingOf, readResult } from '../../submit/results/result-form.ts';
+import { endingOf } from '../../submit/results/result-form.ts';
 import { hashText } from '../workspace/hash.ts';
 import type { Downloaded, DownloadedFile, DownloadState } from './download-results.ts';
 import type { RecordedFile, RecordedItem } from './recorded-item.ts';
@@ -18,8 +17,9 @@ import type { RecordedFile, RecordedItem } from './recorded-item.ts';
 export async function downloadItem(item: BatchItem, state: DownloadState): Promise<Downloaded> {
   const lack = lackOf(item);
   if (lack !== undefined) return { kind: 'lack', item, lack };
-  if (item.job_id == null) return { kind: 'lack', item, lack: 'no result' };
-  const job = { id: item.job_id, item, state };
+  const id = state.source.jobOf(item);
+  if (id === undefined) return { kind: 'lack', item, lack: 'no result' };
+  const job = { id, item, state };
   const path = await findInS3(job);
   if (path instanceof Failure) return { kind: 'trouble', item, files: [], failure: path };
   if (path === undefined) return downloadForms(job);
@@ -29,7 +29,7 @@ export async function downloadItem(item: BatchItem, state: DownloadState): Promi
   return { kind: 'in S3', item, path };
 }
 
-/** What parsed an item. */
+/** What made the result of an item. */
 interface Job {
   readonly id: string;
   readonly item: BatchItem;
@@ -41,10 +41,8 @@ async function findInS3(job: Job): Promise<string | undefined | Failure> {
   const recorded = recordOf(job);
   if (recorded?.job_id === job.id) return recorded.output_s3_path;
   try {
-    const { client, redactor } = job.state.request;
-    const { processing_results } = await client.processingResults(job.item.item_id);
-    const path = outputPathOf(job.item, processing_results ?? []);
-    return path === undefined ? undefined : redactor.redact(path);
+    const path = await job.state.source.findInS3(job.item);
+    return path === undefined ? undefined : job.state.request.redactor.redact(path);
   } catch (error) {
     if (!isOfOneItem(error)) throw error;
     // A file that was deleted has no such results any more; its job may still have the text.
@@ -55,7 +53,7 @@ async function findInS3(job: Job): Promise<string | undefined | Failure> {
 async function downloadForms(job: Job): Promise<Downloaded> {
   const { item, state } = job;
   const files: DownloadedFile[] = [];
-  for (const form of state.request.forms) {
+  for (const form of state.forms) {
     const file = await downloadForm(job, form);
     if (file instanceof Failure) {
       const isLack = file.code === 'not-found' && files.length === 0;
@@ -93,9 +91,9 @@ async function downloadForm(job: Job, form: ResultForm): Promise<DownloadedFile 
   return { ...fetched, state: 'written' };
 }
 
-async function readForm({ id, state }: Job, form: ResultForm): Promise<Uint8Array | Failure> {
+async function readForm({ item, state }: Job, form: ResultForm): Promise<Uint8Array | Failure> {
   try {
-    return new TextEncoder().encode(await readResult(state.request.client, id, form));
+    return new TextEncoder().encode(await state.source.read(item, form));
   } catch (error) {
     if (!isOfOneItem(error)) throw error;
     return error;

@@ -4,11 +4,14 @@ import { distinctNames } from '../../files/distinct-names.ts';
 import { resolvePath } from '../../files/paths.ts';
 import type { WritableFiles } from '../../files/write-file.ts';
 import type { BatchItem } from '../../submit/client/answers.ts';
-import { clientOfBatch } from '../../submit/client/api-of.ts';
+import { clientOfBatch, isV2Id } from '../../submit/client/api-of.ts';
 import type { Client } from '../../submit/client/client.ts';
+import { classifiedResults } from '../../submit/results/classified-results.ts';
 import type { Lack } from '../../submit/results/lack.ts';
 import { mapInOrder } from '../../submit/results/map-in-order.ts';
 import type { ResultForm, ResultReader } from '../../submit/results/result-form.ts';
+import type { ResultSource } from '../../submit/results/result-source.ts';
+import { parsedResults } from '../../submit/results/result-source.ts';
 import { hashText } from '../workspace/hash.ts';
 import { downloadItem } from './download-item.ts';
 import type { RecordedFile } from './recorded-item.ts';
@@ -20,13 +23,14 @@ export { RESULT_FORMS } from '../../submit/results/result-form.ts';
 
 /** Which results go where. */
 export interface DownloadRequest {
-  readonly client: ResultReader & Pick<Client, 'listItems' | 'processingResults'>;
+  readonly client: ResultReader & Pick<Client, 'getBatch' | 'listItems' | 'processingResults'>;
   readonly redactor: Redactor;
   readonly batch: string;
   /** As given; relative to the working directory. */
   readonly directory: string;
   readonly cwd: string;
-  readonly forms: readonly ResultForm[];
+  /** Where undefined, in the usual form. */
+  readonly forms?: readonly ResultForm[] | undefined;
   /** Only these items; all where undefined. */
   readonly itemIds?: readonly string[] | undefined;
   /** Once aborted nothing more is begun. */
@@ -71,17 +75,21 @@ export async function prepareDownload(asked: DownloadRequest): Promise<Download>
   const { batch, directory, cwd, itemIds, files } = asked;
   const client = clientOfBatch(asked.client, batch);
   const request = { ...asked, client };
+  const source = await sourceOf(request);
+  const forms = formsOf(source, request);
   const folder = resolvePath(cwd, directory);
   const record = await openRecord({ folder, shownAs: directory, batch, files });
   const all = await collectItems(client, batch);
   const items = chooseItems(all, itemIds);
   const names = nameItems(all, record);
-  return { total: items.length, run: () => downloadAll(items, { request, folder, names, record }) };
+  return { total: items.length, run: () => downloadAll(items, { request, source, forms, folder, names, record }) };
 }
 
 /** What the items of one run share. */
 export interface DownloadState {
   readonly request: DownloadRequest;
+  readonly source: ResultSource;
+  readonly forms: readonly ResultForm[];
   readonly folder: string;
   /** The name of each item's files without their endings, by its id; in the order of the items. */
   readonly names: ReadonlyMap<string, string>;
@@ -95,6 +103,20 @@ async function* downloadAll(items: readonly BatchItem[], state: DownloadState): 
   } finally {
     await state.record.save(state.names.keys());
   }
+}
+
+/** Only the batches of v1 are of more than one kind whose results differ. */
+async function sourceOf({ client, redactor, batch }: DownloadRequest): Promise<ResultSource> {
+  if (isV2Id(batch)) return parsedResults(client);
+  const { job } = await client.getBatch(batch);
+  return job.job_type === 'classify' ? classifiedResults(client, redactor) : parsedResults(client);
+}
+
+function formsOf(source: ResultSource, { batch, forms }: DownloadRequest): readonly ResultForm[] {
+  const missing = forms?.find((form) => !source.forms.includes(form));
+  if (missing === undefined) return forms ?? source.forms.slice(0, 1);
+  const hint = `Use ${source.forms.join(', ')}.`;
+  throw new Failure('usage', `\`${batch}\` has no results in the form \`${missing}\``, { hint });
 }
 
 async function collectItems(client: DownloadRequest['client'], batch: string): Promise<BatchItem[]> {

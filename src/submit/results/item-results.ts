@@ -62,7 +62,8 @@ export function isOfOneItem(error: unknown): error is Failure {
   return error instanceof Failure && ['not-found', 'rejected', 'unexpected-answer'].includes(error.code);
 }
 
-function redactResult(result: ProcessingResult, redactor: Redactor): ShownResult {
+/** A result without what a service echoes of credentials. */
+export function redactResult(result: ProcessingResult, redactor: Redactor): ShownResult {
   const { output_metadata: outcome } = result;
   const isTold = isJsonObject(outcome) && Object.keys(outcome).length > 0;
   return {
