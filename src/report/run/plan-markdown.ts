@@ -24,9 +24,10 @@ export function formatPlanAsMarkdown(plan: Plan): string {
   ].join('\n');
 }
 
-function rowOf({ label, isSending, decision, estimate }: PlannedBatch): string {
+function rowOf(planned: PlannedBatch): string {
+  const { label, isSending, decision, estimate } = planned;
   const cells = [decision.action, label, ...showEstimate(estimate, isSending)].map(escapeMarkdown);
-  return `| ${[...cells, linesOf(decision).map(formatMarkdown).join('<br>')].join(' | ')} |\n`;
+  return `| ${[...cells, linesOf(planned).map(formatMarkdown).join('<br>')].join(' | ')} |\n`;
 }
 
 function folded(summary: string, content: string): string {

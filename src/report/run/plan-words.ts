@@ -1,4 +1,4 @@
-import type { Action, Decision } from '../../pipeline/plan/decide-action.ts';
+import type { Action } from '../../pipeline/plan/decide-action.ts';
 import type { Bounds, Estimate } from '../../pipeline/plan/estimate.ts';
 import type { LimitCheck, Plan, PlannedBatch } from '../../pipeline/plan/plan.ts';
 
@@ -60,9 +60,10 @@ export function describeLimit({ name, limit, isNamed, planned, isExceeded }: Lim
   return `limits.${name}: ${showNumber(limit)}${isNamed ? ' (named for this command)' : ''}, planned ${showBounds(planned)}: ${kept}`;
 }
 
-/** A reason and what is to be known beside it, a line each. */
-export function linesOf({ reason, notes }: Decision): readonly string[] {
-  return [reason, ...notes.map((note) => `note: ${note}`)];
+/** Why something is done, how many batches are created where it is more than one, and what is to be known, a line each. */
+export function linesOf({ decision, isSending, shards = 1 }: PlannedBatch): readonly string[] {
+  const cut = isSending && shards > 1 ? [`${showNumber(shards)} batches are created`] : [];
+  return [decision.reason, ...[...cut, ...decision.notes].map((note) => `note: ${note}`)];
 }
 
 function showNumber(number: number): string {

@@ -19,8 +19,9 @@ export function formatPlan(plan: Plan, width: number | undefined): string {
   return `${table}\n${lines.map((line) => `${escapeForTerminal(line)}\n`).join('')}`;
 }
 
-function rowsOf({ label, isSending, decision, estimate }: PlannedBatch): readonly (readonly string[])[] {
-  const [why = '', ...notes] = linesOf(decision);
+function rowsOf(planned: PlannedBatch): readonly (readonly string[])[] {
+  const { label, isSending, decision, estimate } = planned;
+  const [why = '', ...notes] = linesOf(planned);
   const first = [decision.action, label, ...showEstimate(estimate, isSending), why];
   return [first, ...notes.map((note) => ['', '', '', '', '', '', note])];
 }
