@@ -9,6 +9,7 @@ import { classifyText } from '../classify-text.ts';
 import type { Started } from '../emulator/start.ts';
 import { fill, KEY } from '../emulator/start.ts';
 import { v2BatchesAt } from '../emulator/v2.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
 import { GIT_ENVIRONMENT } from '../git/temporary-repository.ts';
 import { BATCHES, batchesAt, batchManifest, folderWith, manifest, startHurried } from './apply-world.ts';
 import { run } from './run.ts';
@@ -18,6 +19,9 @@ const SABOTEUR = pathToFileURL(join(import.meta.dirname, 'saboteur.mjs')).href;
 
 /** Longer than any claim, and than the project file waits before what no list shows counts as not there. */
 const LATER = 600_000;
+
+/** What is waited for takes moments, yet no request its time; the clocks of processes leap, as claims go by them. */
+const HASTE = 25;
 
 /** What is to happen to a process, in the words of saboteur.mjs. */
 export type Sabotage = Readonly<Record<string, string | number>>;
@@ -37,8 +41,8 @@ export interface Scene {
   readonly server: Started;
   readonly cwd: string;
   readonly ledger: string;
-  /** So many times as fast the clocks of processes run. */
-  readonly speed: number;
+  /** Where processes put what they need for themselves: one that is killed leaves it behind. */
+  readonly temporary: string;
   /** How far the clocks of processes are ahead: each that is started later is so by more than any claim. */
   shift: number;
 }
@@ -63,9 +67,7 @@ export async function sceneOf(kind: Scene['kind'], ledger = 'ledger', job: Scene
   });
   const made = await run(['ledger', 'init', '--ledger', ledger], { cwd, env: environment() });
   expect(made).toMatchObject({ exitCode: 0 });
-  // What is waited for takes moments then. git takes its time, and a claim is over after 90 s.
-  const speed = ledger.startsWith('git:') ? 1 : 50;
-  return { kind, job, server, cwd, ledger, speed, shift: 0 };
+  return { kind, job, server, cwd, ledger, temporary: await temporaryFolder(), shift: 0 };
 }
 
 function textOf(job: Scene['job'], directory: string | undefined, project_id: string): string {
@@ -98,16 +100,17 @@ export function claimInProcess(scene: Scene, sabotage: Sabotage = {}): Promise<E
 }
 
 async function inProcess(
-  { server, cwd, ledger, speed, shift }: Scene,
+  { server, cwd, ledger, temporary, shift }: Scene,
   command: readonly string[],
   sabotage: Sabotage,
   onBegun: (stop: () => void) => void = () => undefined,
 ): Promise<Ended> {
-  const query = new URLSearchParams({ speed: String(speed), shift: String(shift) });
+  const query = new URLSearchParams({ haste: String(HASTE), shift: String(shift) });
   for (const [name, value] of Object.entries(sabotage)) query.set(name, String(value));
   const at = ['--base-url', server.url, '--ledger', ledger];
   const argv = [`--import=${SABOTEUR}?${query}`, join(ROOT, 'dist/bin/parsebatch.cjs'), ...command, ...at];
-  const child = spawn(process.execPath, argv, { cwd, env: environment(), stdio: ['ignore', 'ignore', 'pipe'] });
+  const env = { ...environment(), TMPDIR: temporary };
+  const child = spawn(process.execPath, argv, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let err = '';
   child.stderr.on('data', (chunk) => {
     if (err === '' && String(chunk).startsWith('begun')) onBegun(() => child.kill('SIGKILL'));

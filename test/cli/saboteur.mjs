@@ -3,7 +3,7 @@
 //   at=REGEXP        only calls whose description fits are counted: `link …/s0001.a1.intent.json`, `POST /api/…`, `git push …`
 //   nth=N            at the Nth of these, from 1, and at none after it
 //   when=after       only once that call is done (before it, without); `during`, of git: once that has begun, which goes on
-//   shift=MS speed=N its clock is so much later, and runs so many times as fast
+//   shift=MS haste=N its clock is so much later; what it waits for takes an Nth of its time, and the clock leaps over the rest
 //   begun=1          it says `begun` on standard error at the first of these calls
 import childProcess from 'node:child_process';
 import { writeSync } from 'node:fs';
@@ -95,10 +95,16 @@ globalThis.fetch = sabotaged(
   globalThis.fetch,
 );
 
-const shift = Number(query.get('shift') ?? 0);
-const speed = Number(query.get('speed') ?? 1);
+const haste = Number(query.get('haste') ?? 1);
+let ahead = Number(query.get('shift') ?? 0);
 const { now } = Date;
-const start = now();
-Date.now = () => Math.round(start + shift + (now() - start) * speed);
+Date.now = () => now() + ahead;
 const { setTimeout: wait } = globalThis;
-globalThis.setTimeout = (run, milliseconds = 0, ...rest) => wait(run, milliseconds / speed, ...rest);
+globalThis.setTimeout = (run, milliseconds = 0, ...rest) => {
+  const end = Date.now() + milliseconds;
+  const leap = () => {
+    ahead = Math.max(ahead, end - now());
+    run(...rest);
+  };
+  return wait(leap, milliseconds / haste);
+};
