@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Scene } from './apply-process.ts';
 import { applyInProcess, applyUntilDone, expectReadable, expectWhole, sceneOf, twoAtOnce } from './apply-process.ts';
+import './crash-row.ts';
 import { LEDGERS } from './ledger-places.ts';
 
-type Case = readonly [when: string, place: keyof typeof LEDGERS, kind: Scene['kind']];
+type Case = readonly [when: string, place: keyof typeof LEDGERS, kind: Scene['kind'], api: Scene['api']];
 
 const isThorough = process.env['PARSEBATCH_CRASHES'] !== undefined;
 
@@ -11,40 +12,56 @@ const isThorough = process.env['PARSEBATCH_CRASHES'] !== undefined;
 const CALLS = isThorough ? '^git ' : '^git .*\\bpush\\b';
 
 const CASES: readonly Case[] = isThorough
-  ? ['before', 'during', 'after'].flatMap((when): readonly Case[] => [
-      [when, 'a bare repository', 'files'],
-      [when, 'a repository behind http', 'directory'],
-    ])
+  ? [
+      ...['before', 'during', 'after'].flatMap((when): readonly Case[] => [
+        [when, 'a bare repository', 'files', 'v1'],
+        [when, 'a repository behind http', 'directory', 'v1'],
+      ]),
+      ['before', 'a repository behind http', 'directory', 'v2'],
+      ['during', 'a bare repository', 'files', 'v2'],
+      ['after', 'a bare repository', 'directory', 'v2'],
+    ]
   : [
-      ['during', 'a bare repository', 'directory'],
-      ['after', 'a repository behind http', 'directory'],
+      ['during', 'a bare repository', 'directory', 'v1'],
+      ['after', 'a repository behind http', 'directory', 'v1'],
+      ['during', 'a bare repository', 'directory', 'v2'],
     ];
 
 describe('an apply whose ledger is in git', { timeout: 3_600_000 }, () => {
-  test.each(CASES)(
-    `killed %s any of its calls ${CALLS} is brought to its end by the next (%s, %s)`,
-    async (when, place, kind) => {
-      let [nth, killed, isOver] = [0, 0, false];
+  for (const [when, ledger, kind, api] of CASES) {
+    test(`killed ${when} any of its calls ${CALLS} is brought to its end by the next (${ledger}, ${kind}, ${api})`, async ({
+      task,
+    }) => {
+      let [nth, kills, isOver] = [0, 0, false];
       await twoAtOnce([0, 1], async () => {
         while (!isOver) {
           nth += 1;
           const what = `${when} call ${nth}`;
-          const scene = await sceneOf(kind, await LEDGERS[place]());
+          const scene = await sceneOf(kind, await LEDGERS[ledger](), api);
           const ended = await applyInProcess(scene, { do: 'kill', at: CALLS, nth, when });
           if (ended.signal === null) isOver = true;
-          else killed += 1;
+          else kills += 1;
           await expectGoesOn(scene, what);
         }
       });
+      task.meta.crashRow = {
+        moment: `${when} each call of git`,
+        ledger,
+        api,
+        server: 'well',
+        kills,
+        runs: nth,
+        spent: 0,
+      };
       // What is frozen, the intent, the result and how it ended.
-      expect(killed).toBeGreaterThanOrEqual(4);
-    },
-  );
+      expect(kills).toBeGreaterThanOrEqual(4);
+    });
+  }
 });
 
 async function expectGoesOn(scene: Scene, what: string): Promise<void> {
   await expectReadable(scene, what);
-  await applyUntilDone(scene, what);
+  expect(await applyUntilDone(scene, what), what).toBe('done');
   await expectWhole(scene, what);
   await scene.server.close();
 }

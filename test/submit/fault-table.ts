@@ -1,4 +1,5 @@
 import type { Reporter, TestModule } from 'vitest/node';
+import { printTable } from '../print-table.ts';
 import type { FaultRow } from './fault-row.ts';
 
 const COLUMNS: readonly (keyof FaultRow)[] = ['source', 'request', 'fault', 'first', 'second', 'batches'];
@@ -7,14 +8,7 @@ const COLUMNS: readonly (keyof FaultRow)[] = ['source', 'request', 'fault', 'fir
 export class FaultTable implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const rows = modules.flatMap(({ children }) => [...children.allTests()].flatMap((test) => rowOf(test.meta())));
-    const header = Object.fromEntries(COLUMNS.map((column) => [column, column])) as unknown as FaultRow;
-    const widths = COLUMNS.map((column) => Math.max(...[header, ...rows].map((row) => row[column].length)));
-    for (const row of [header, ...rows])
-      process.stdout.write(
-        `${COLUMNS.map((column, index) => row[column].padEnd(widths[index] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-      );
+    printTable(COLUMNS, rows);
     process.stdout.write(`${rows.length} cases\n`);
   }
 }
