@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { TreeFile } from '../git/bare-store.ts';
 import { openBareStore } from '../git/bare-store.ts';
@@ -16,6 +14,7 @@ import { createSnapshot } from './git-snapshot.ts';
 import type { Settled } from './in-batches.ts';
 import { inBatches, oneByOne } from './in-batches.ts';
 import { patternOf, refPathOf } from './ref-path.ts';
+import { makeStoreDirectory, removeStoreDirectory } from './store-directory.ts';
 
 /** Which repository a ledger is in. */
 export interface GitLedger {
@@ -31,11 +30,10 @@ export interface GitLedger {
 export async function gitBackend({ place, remote, allowPublic }: GitLedger): Promise<Backend> {
   const address = await addressOf(place, remote);
   const environment = await connectionOf(place);
-  const directory = await mkdtemp(join(tmpdir(), 'parsebatch-ledger-'));
-  const letGo = (): Promise<void> => rm(directory, { recursive: true, force: true });
+  const directory = await makeStoreDirectory();
   const inStore = { directory, environment };
   const store = await openBareStore(inStore, address.url).catch(async (error) => {
-    await letGo();
+    await removeStoreDirectory(directory);
     throw error;
   });
   const snapshot = createSnapshot(store);
@@ -71,7 +69,7 @@ export async function gitBackend({ place, remote, allowPublic }: GitLedger): Pro
       await inTurn(() => snapshot.fetch([patternOf('ledger')]));
     },
     remove: (paths) => inTurn(() => removeRecords(store, snapshot, paths)),
-    close: () => inTurn(letGo),
+    close: () => inTurn(() => removeStoreDirectory(directory)),
   };
 }
 

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit-code.ts';
 import type { Ended, Scene } from './apply-process.ts';
-import { applyInProcess, applyUntilDone, expectReadable, expectWhole, sceneOf, twoAtOnce } from './apply-process.ts';
+import {
+  applyInProcess,
+  applyUntilDone,
+  expectReadable,
+  expectWhole,
+  namesByBatch,
+  sceneOf,
+  twoAtOnce,
+} from './apply-process.ts';
+import { LEDGERS } from './ledger-places.ts';
 
 // `npm run test:crash` has every call fail; else it is one of so many, and the first of them.
 const STRIDE = process.env['PARSEBATCH_CRASHES'] === undefined ? 16 : 1;
@@ -32,6 +41,20 @@ describe('an apply', { timeout: 3_600_000 }, () => {
       expect(failed * STRIDE).toBeGreaterThan(50);
     },
   );
+
+  test('whose ledger is in git sends nothing where there is no room for what it needs here', async () => {
+    const scene = await sceneOf('directory', await LEDGERS['a bare repository']());
+    const ended = await applyInProcess(scene, { do: 'ENOSPC', at: '^mkdtemp ', nth: 1 });
+    expect([ended.exitCode, await namesByBatch(scene)], ended.err).toEqual([EXIT.io, []]);
+    await expectGoesOn(scene, 'with room again');
+  });
+
+  test('whose ledger is in git has done all though what it needed here cannot be taken away', async () => {
+    const scene = await sceneOf('directory', await LEDGERS['a bare repository']());
+    const ended = await applyInProcess(scene, { do: 'EBUSY', at: `^rm ${scene.temporary}/`, nth: 1 });
+    expect([ended.exitCode, wasSabotaged(ended)], ended.err).toEqual([EXIT.ok, true]);
+    await expectWhole(scene, 'at once');
+  });
 });
 
 function wasSabotaged({ err }: Ended): boolean {

@@ -63,7 +63,7 @@ for (const name of ['writeFile', 'sync', 'close']) {
     half,
   );
 }
-for (const name of ['lstat', 'mkdir', 'readdir', 'readFile', 'unlink']) {
+for (const name of ['lstat', 'mkdir', 'mkdtemp', 'readdir', 'readFile', 'rm', 'unlink']) {
   files[name] = sabotaged(([path]) => `${name} ${path}`, files[name]);
 }
 files.link = sabotaged(([, to]) => `link ${to}`, files.link);
