@@ -55,11 +55,11 @@ export async function killAtRandom(setting: Setting, least: number, seed: number
   return toll;
 }
 
-/** Longer than an apply that nothing disturbs takes after its first call, in milliseconds. */
+/** About as long as an apply that nothing disturbs takes after its first call, in milliseconds: later kills come too late. */
 const LONGEST: Readonly<Record<Setting['ledger'], number>> = {
-  'a directory': 500,
-  'a bare repository': 1_200,
-  'a repository behind http': 2_000,
+  'a directory': 300,
+  'a bare repository': 1_000,
+  'a repository behind http': 1_600,
 };
 
 /** Kills one apply after the other until one comes to its end, and gives how many were killed. */
