@@ -2,7 +2,7 @@
 export interface CrashRow {
   readonly moment: string;
   readonly ledger: string;
-  readonly api: string;
+  readonly job: string;
   readonly server: string;
   readonly kills: number;
   readonly runs: number;

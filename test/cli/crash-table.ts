@@ -2,7 +2,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 import { printTable } from '../print-table.ts';
 import type { CrashRow } from './crash-row.ts';
 
-const COLUMNS: readonly (keyof CrashRow)[] = ['moment', 'ledger', 'api', 'server', 'kills', 'runs', 'spent'];
+const COLUMNS: readonly (keyof CrashRow)[] = ['moment', 'ledger', 'job', 'server', 'kills', 'runs', 'spent'];
 
 /** Prints what the tests that passed have counted, with the sums; what failed is told of by another reporter. */
 export class CrashTable implements Reporter {
@@ -21,6 +21,6 @@ function rowOf({ crashRow }: { readonly crashRow?: CrashRow }): readonly CrashRo
 function sumOf(moment: string, rows: readonly CrashRow[]): CrashRow {
   const summed = rows.filter((row) => row.moment.endsWith(moment));
   const sum = (column: 'kills' | 'runs' | 'spent'): number => summed.reduce((so, row) => so + row[column], 0);
-  const all = { ledger: 'all', api: 'all', server: 'all' };
+  const all = { ledger: 'all', job: 'all', server: 'all' };
   return { moment, ...all, kills: sum('kills'), runs: sum('runs'), spent: sum('spent') };
 }

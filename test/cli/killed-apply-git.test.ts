@@ -4,7 +4,7 @@ import { applyInProcess, applyUntilDone, expectReadable, expectWhole, sceneOf, t
 import './crash-row.ts';
 import { LEDGERS } from './ledger-places.ts';
 
-type Case = readonly [when: string, place: keyof typeof LEDGERS, kind: Scene['kind'], api: Scene['api']];
+type Case = readonly [when: string, place: keyof typeof LEDGERS, kind: Scene['kind'], job: Scene['job']];
 
 const isThorough = process.env['PARSEBATCH_CRASHES'] !== undefined;
 
@@ -14,22 +14,22 @@ const CALLS = isThorough ? '^git ' : '^git .*\\bpush\\b';
 const CASES: readonly Case[] = isThorough
   ? [
       ...['before', 'during', 'after'].flatMap((when): readonly Case[] => [
-        [when, 'a bare repository', 'files', 'v1'],
-        [when, 'a repository behind http', 'directory', 'v1'],
+        [when, 'a bare repository', 'files', 'parse'],
+        [when, 'a repository behind http', 'directory', 'parse'],
       ]),
       ['before', 'a repository behind http', 'directory', 'v2'],
       ['during', 'a bare repository', 'files', 'v2'],
       ['after', 'a bare repository', 'directory', 'v2'],
     ]
   : [
-      ['during', 'a bare repository', 'directory', 'v1'],
-      ['after', 'a repository behind http', 'directory', 'v1'],
+      ['during', 'a bare repository', 'directory', 'parse'],
+      ['after', 'a repository behind http', 'directory', 'parse'],
       ['during', 'a bare repository', 'directory', 'v2'],
     ];
 
 describe('an apply whose ledger is in git', { timeout: 3_600_000 }, () => {
-  for (const [when, ledger, kind, api] of CASES) {
-    test(`killed ${when} any of its calls ${CALLS} is brought to its end by the next (${ledger}, ${kind}, ${api})`, async ({
+  for (const [when, ledger, kind, job] of CASES) {
+    test(`killed ${when} any of its calls ${CALLS} is brought to its end by the next (${ledger}, ${kind}, ${job})`, async ({
       task,
     }) => {
       let [nth, kills, isOver] = [0, 0, false];
@@ -37,7 +37,7 @@ describe('an apply whose ledger is in git', { timeout: 3_600_000 }, () => {
         while (!isOver) {
           nth += 1;
           const what = `${when} call ${nth}`;
-          const scene = await sceneOf(kind, await LEDGERS[ledger](), api);
+          const scene = await sceneOf(kind, await LEDGERS[ledger](), job);
           const ended = await applyInProcess(scene, { do: 'kill', at: CALLS, nth, when });
           if (ended.signal === null) isOver = true;
           else kills += 1;
@@ -47,7 +47,7 @@ describe('an apply whose ledger is in git', { timeout: 3_600_000 }, () => {
       task.meta.crashRow = {
         moment: `${when} each call of git`,
         ledger,
-        api,
+        job,
         server: 'well',
         kills,
         runs: nth,

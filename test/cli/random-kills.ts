@@ -18,7 +18,7 @@ import { LEDGERS } from './ledger-places.ts';
 /** Where applies are killed, and how their server is. */
 export interface Setting {
   readonly ledger: keyof typeof LEDGERS;
-  readonly api: Scene['api'];
+  readonly job: Scene['job'];
   readonly isTroubled: boolean;
 }
 
@@ -41,8 +41,8 @@ export async function killAtRandom(setting: Setting, least: number, seed: number
   await twoAtOnce([0, 1], async () => {
     for (const one of seeds) {
       const random = seededRandom(one);
-      const scene = await sceneOf(random() < 0.5 ? 'files' : 'directory', await LEDGERS[setting.ledger](), setting.api);
-      const what = `${setting.ledger}, ${setting.api}, ${scene.kind}, seed ${one}`;
+      const scene = await sceneOf(random() < 0.5 ? 'files' : 'directory', await LEDGERS[setting.ledger](), setting.job);
+      const what = `${setting.ledger}, ${setting.job}, ${scene.kind}, seed ${one}`;
       const killed = await killUntilDone(scene, random, setting, what);
       // Not in one expression with the await: what the other one counted meanwhile would be lost.
       toll.kills += killed;
@@ -94,14 +94,19 @@ const TROUBLES: readonly RequestTrouble[] = [
   { do: 'types' },
 ];
 
+type Requests = readonly (readonly [method: string, path: string])[];
+
+const OF_V1: Requests = [
+  ['POST', BATCHES],
+  ['POST', BATCHES],
+  ['GET', `${BATCHES}*`],
+  ['*', '/api/v1/beta/directories*'],
+];
+
 /** The create twice, as that is what must not be done twice. */
-const REQUESTS: Readonly<Record<Scene['api'], readonly (readonly [method: string, path: string])[]>> = {
-  v1: [
-    ['POST', BATCHES],
-    ['POST', BATCHES],
-    ['GET', `${BATCHES}*`],
-    ['*', '/api/v1/beta/directories*'],
-  ],
+const REQUESTS: Readonly<Record<Scene['job'], Requests>> = {
+  parse: OF_V1,
+  classify: OF_V1,
   v2: [
     ['POST', V2_BATCHES],
     ['POST', V2_BATCHES],
@@ -114,10 +119,10 @@ const REQUESTS: Readonly<Record<Scene['api'], readonly (readonly [method: string
 type Random = () => number;
 
 /** Some requests of the next process meet with trouble. */
-function makeTrouble({ api, server }: Scene, random: Random): void {
+function makeTrouble({ job, server }: Scene, random: Random): void {
   server.faults.clear();
   for (let count = Math.floor(random() * 3); count >= 0; count -= 1) {
-    const [method, path] = pick(random, REQUESTS[api]);
+    const [method, path] = pick(random, REQUESTS[job]);
     const times = 1 + Math.floor(random() * 3);
     const trouble = pick(random, TROUBLES);
     server.faults.add({ kind: 'request', ...(method !== '*' && { method }), path, trouble, times });
