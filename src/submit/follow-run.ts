@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { invariant } from '../core/invariant.ts';
 import type { Run } from '../ledger/fold-run.ts';
-import type { FinalStatus } from '../ledger/record.ts';
+import type { FinalStatus, RunRecord } from '../ledger/record.ts';
 import type { ShardFold } from '../ledger/shard-state.ts';
 import type { ShardEnd } from './advance-run.ts';
 import type { BatchStatus } from './client/answers.ts';
@@ -14,6 +14,11 @@ import { hasEnded, watchBatch } from './watch-batch.ts';
 
 /** What following needs from outside. */
 export type FollowTools = Pick<ShardTools, 'client' | 'ledger' | 'clock' | 'signal' | 'by'>;
+
+/** A run, as far as following it asks: what it froze is not. */
+export interface RunToFollow extends Pick<Run, 'id' | 'shards'> {
+  readonly record: Pick<RunRecord, 'shards'>;
+}
 
 /** How the batches of a run are followed. */
 export interface FollowRunOptions {
@@ -28,7 +33,7 @@ export interface FollowRunOptions {
 
 /** Follows the batches of a run to their ends, records those, and tells of each shard. A signal leaves them running. */
 export async function followRun(
-  run: Run,
+  run: RunToFollow,
   options: FollowRunOptions,
   tools: FollowTools,
   onEnd: (end: ShardEnd) => void,
@@ -46,7 +51,7 @@ export async function followRun(
 
 /** Follows the batch of one shard to its end. */
 export async function followShard(
-  order: { readonly run: Pick<Run, 'id' | 'record'>; readonly shard: ShardFold },
+  order: { readonly run: Pick<RunToFollow, 'id' | 'record'>; readonly shard: ShardFold },
   options: FollowRunOptions,
   tools: FollowTools,
 ): Promise<ShardOutcome> {

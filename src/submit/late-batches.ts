@@ -1,3 +1,4 @@
+import type { RunRecord } from '../ledger/record.ts';
 import { isV2Id } from './client/api-of.ts';
 import type { Client } from './client/client.ts';
 import type { ListedBatch } from './list-batches.ts';
@@ -28,7 +29,7 @@ type LateClient = Pick<Client, 'listBatches' | 'listItems'>;
 
 /** Looks for batches in the directories of the attempts of a shard; `current` is not one that was given up. */
 export async function findLateBatches(
-  order: Pick<ShardOrder, 'run' | 'shard'>,
+  order: Pick<ShardOrder, 'shard'> & { readonly run: { readonly record: Pick<RunRecord, 'shards'> } },
   current: string | undefined,
   client: LateClient,
 ): Promise<LateBatches> {

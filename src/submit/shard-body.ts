@@ -55,7 +55,10 @@ export function filesOf({ run: { record }, shard }: SliceOf): readonly FrozenFil
 }
 
 /** The slice of the frozen source that a shard is. */
-export function sliceOf({ run, shard }: SliceOf): Slice {
+export function sliceOf({
+  run,
+  shard,
+}: Pick<ShardOrder, 'shard'> & { readonly run: { readonly record: Pick<RunRecord, 'shards'> } }): Slice {
   const slice = run.record.shards[shard.shard - 1];
   invariant(slice !== undefined, 'a shard is one of its run');
   return slice;

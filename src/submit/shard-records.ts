@@ -1,6 +1,7 @@
 import { invariant } from '../core/invariant.ts';
 import type { Redactor } from '../core/redact.ts';
 import type { AdoptBasis, Result } from '../ledger/record.ts';
+import type { RunId } from '../ledger/run-id.ts';
 import type { ShardFold, ShardState } from '../ledger/shard-state.ts';
 import type { Batch } from './client/answers.ts';
 import type { WriteOutcome } from './client/write.ts';
@@ -13,9 +14,12 @@ export interface Adoption {
   readonly basis: AdoptBasis;
 }
 
+/** A shard of a run that is recorded. */
+type ShardPlace = Pick<ShardOrder, 'shard'> & { readonly run: { readonly id: RunId } };
+
 /** Records that a batch is that of a shard, and gives the state that follows. */
 export async function adoptBatch(
-  order: Pick<ShardOrder, 'run' | 'shard'>,
+  order: ShardPlace,
   { attempt, batchId, basis }: Adoption,
   tools: Pick<ShardTools, 'ledger' | 'by'>,
 ): Promise<ShardState> {
@@ -26,10 +30,7 @@ export async function adoptBatch(
 }
 
 /** A shard as the ledger has it now. */
-export async function lookAgain(
-  order: Pick<ShardOrder, 'run' | 'shard'>,
-  { ledger }: Pick<ShardTools, 'ledger'>,
-): Promise<ShardFold> {
+export async function lookAgain(order: ShardPlace, { ledger }: Pick<ShardTools, 'ledger'>): Promise<ShardFold> {
   const shard = await ledger.readShard(order.run.id, order.shard.shard);
   invariant(shard !== undefined, 'a run that is recorded stays');
   return shard;

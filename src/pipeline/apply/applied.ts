@@ -1,7 +1,7 @@
 import type { Failure } from '../../core/failure.ts';
-import type { Run } from '../../ledger/fold-run.ts';
 import type { ShardEnd } from '../../submit/advance-run.ts';
 import type { PlannedBatch } from '../plan/plan.ts';
+import type { RunOutline } from './run-outline.ts';
 
 /** What became of a manifest's batch. */
 export interface AppliedBatch {
@@ -21,7 +21,7 @@ export interface AppliedBatch {
 /** A run, and what commands call it. */
 export interface AppliedRun {
   readonly id: string;
-  readonly run: Run;
+  readonly run: RunOutline;
 }
 
 /** What came of a shard, and the run that it is of. */

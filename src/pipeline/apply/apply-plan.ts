@@ -1,13 +1,13 @@
 import { Failure } from '../../core/failure.ts';
 import { mapAtOnce } from '../../core/map-at-once.ts';
 import { redactTexts } from '../../core/redact.ts';
-import type { Run } from '../../ledger/fold-run.ts';
 import { formatRun } from '../../ledger/run-id.ts';
 import type { Plan, PlannedBatch } from '../plan/plan.ts';
 import type { AppliedBatch, AppliedRun, AppliedShard, Left } from './applied.ts';
 import type { ApplySession } from './apply-session.ts';
 import type { FollowedRun } from './follow-batch.ts';
 import { followBatch } from './follow-batch.ts';
+import type { RunOutline } from './run-outline.ts';
 import type { SentBatch } from './send-batch.ts';
 import { isActing, sendBatch } from './send-batch.ts';
 
@@ -110,7 +110,7 @@ async function followSent(sent: Sent, until: number | undefined, session: ApplyS
 
 async function followIfAsked(
   planned: PlannedBatch,
-  run: Run,
+  run: RunOutline,
   until: number | undefined,
   session: ApplySession,
 ): Promise<FollowedRun> {
@@ -123,11 +123,11 @@ function nameOf({ decision: { run } }: PlannedBatch): string | undefined {
   return run === undefined ? undefined : formatRun(run);
 }
 
-function named(run: Run): AppliedRun {
+function named(run: RunOutline): AppliedRun {
   return { id: formatRun(run.id), run };
 }
 
-function runsOf({ running, run: standing }: PlannedBatch, sent: Run | undefined): readonly Run[] {
+function runsOf({ running, run: standing }: PlannedBatch, sent: RunOutline | undefined): readonly RunOutline[] {
   const main = sent ?? standing;
   const others = running.filter(({ id }) => main === undefined || formatRun(id) !== formatRun(main.id));
   return [...others, ...(main === undefined ? [] : [main])];

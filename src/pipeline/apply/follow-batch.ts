@@ -1,22 +1,23 @@
 import { redactTexts } from '../../core/redact.ts';
-import type { Run } from '../../ledger/fold-run.ts';
 import { formatRun } from '../../ledger/run-id.ts';
 import { followRun } from '../../submit/follow-run.ts';
 import type { PlannedBatch } from '../plan/plan.ts';
 import type { AppliedShard } from './applied.ts';
 import type { ApplySession } from './apply-session.ts';
 import { clientOf } from './apply-session.ts';
+import type { RunOutline } from './run-outline.ts';
+import { outlineOf } from './run-outline.ts';
 
 /** A run that was followed, as the ledger has it in the end. */
 export interface FollowedRun {
-  readonly run: Run;
+  readonly run: RunOutline;
   readonly ends: readonly AppliedShard[];
 }
 
 /** Follows the batches of a run to their ends, or until the given time. */
 export async function followBatch(
   { batch, label, ledger }: PlannedBatch,
-  run: Run,
+  run: RunOutline,
   { until, concurrency }: { readonly until: number | undefined; readonly concurrency: number },
   session: ApplySession,
 ): Promise<FollowedRun> {
@@ -36,5 +37,5 @@ export async function followBatch(
     ends.push({ run: id, end: one });
     onEvent({ kind: 'followed', label, run: id, shard: one.shard, shards, end: one });
   });
-  return { run: (await ledger.read(run.id)) ?? run, ends };
+  return { run: outlineOf((await ledger.read(run.id)) ?? run), ends };
 }

@@ -14,6 +14,8 @@ import { beginHash, hashText } from '../workspace/hash.ts';
 import type { AppliedShard } from './applied.ts';
 import type { ApplySession } from './apply-session.ts';
 import { clientOf } from './apply-session.ts';
+import type { RunOutline } from './run-outline.ts';
+import { outlineOf } from './run-outline.ts';
 
 /** How much of the concurrency is for one batch, and what is shared with the others. */
 export interface SendShare {
@@ -27,7 +29,7 @@ export interface SendShare {
 export interface SentBatch {
   readonly planned: PlannedBatch;
   /** As the ledger now has it; undefined where there is none. */
-  readonly run: Run | undefined;
+  readonly run: RunOutline | undefined;
   readonly ends: readonly AppliedShard[];
   readonly failure: Failure | undefined;
 }
@@ -67,10 +69,10 @@ export async function sendBatch(planned: PlannedBatch, share: SendShare, session
       ends.push({ run: id, end });
       session.onEvent({ kind: 'sent', label, run: id, shard: end.shard, shards, end });
     });
-    return { planned, run: await readAgain(run, ledger), ends, failure: undefined };
+    return { planned, run: outlineOf((await ledger.read(run.id)) ?? run), ends, failure: undefined };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { planned, run, ends, failure: error };
+    return { planned, run: run === undefined ? undefined : outlineOf(run), ends, failure: error };
   }
 }
 
@@ -95,10 +97,6 @@ async function beginRun({ batch, decision, run }: PlannedBatch, ledger: Ledger, 
 function configurationTools(batch: BuiltBatch, session: ApplySession): ConfigurationTools {
   const { clock, random, getSecret, redactor, stop: signal } = session;
   return { client: clientOf(batch, session), clock, random, hash: hashText, signal, getSecret, redactor };
-}
-
-async function readAgain(run: Run, ledger: Ledger): Promise<Run> {
-  return (await ledger.read(run.id)) ?? run;
 }
 
 function toolsOf(
