@@ -2,17 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { openStore } from '../../src/emulator/store/store.ts';
+import { DIRECTORY, fillStore } from '../emulator/fill-store.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../dist/bin/parsebatch.cjs');
 
 /** Says at the end of a process how much memory it took at most. */
 const MEASURE = 'process.on("exit", () => console.error("megabytes", process.resourceUsage().maxRSS / 1024))';
-
-const AT = '2026-01-01T00:00:00.000Z';
-const PROJECT = '00000000-0000-4000-8000-000000000001';
-const DIRECTORY = 'dir-00000000-0000-4000-8000-000000000001';
 
 beforeAll(() => {
   if (!existsSync(PROGRAM)) throw new Error('dist/bin/parsebatch.cjs is missing: run `npm run build` first');
@@ -49,23 +45,4 @@ function apply(cwd: string, ...more: readonly string[]): { readonly stdout: stri
   const argv = [...measured, 'apply', '--local', ...more];
   const { stdout, stderr } = spawnSync(process.execPath, argv, { cwd, encoding: 'utf8' });
   return { stdout, megabytes: Number(/^megabytes (\S+)$/m.exec(stderr)?.[1]) };
-}
-
-/** To send the server so many files takes longer than all the rest. */
-async function fillStore(directory: string, count: number): Promise<readonly string[]> {
-  const store = await openStore(directory);
-  const times = { createdAt: AT, updatedAt: AT, deletedAt: null };
-  const project = { projectId: PROJECT };
-  store.projects.put({ id: PROJECT, organizationId: PROJECT, name: 'Default', createdAt: AT });
-  const made = { description: null, type: 'user', connectorSubscriptionId: null, systemMetadata: null } as const;
-  store.directories.put({ id: DIRECTORY, ...project, name: 'many', ...made, ...times });
-  const ids = Array.from({ length: count }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`);
-  for (const id of ids) {
-    const content = { externalFileId: null, purpose: null, sha256: id.padEnd(64, '0'), size: 2, createdAt: AT };
-    store.files.put({ id, ...project, name: id, ...content });
-    const names = { fileId: id, uniqueId: id, displayName: id, metadata: {} };
-    store.directoryFiles.put({ id: `dfl-${id}`, ...project, directoryId: DIRECTORY, ...names, ...times });
-  }
-  await store.close();
-  return ids.map((id) => `dfl-${id}`);
 }
