@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Figure, Measured } from './run-comparisons.ts';
+import type { DoneWork } from './scale/works.ts';
 import type { Spread } from './statistics.ts';
 import { ROOT } from './tools.ts';
 
 /** The page of results: figures, what stands behind them, versions and machine. */
-export function formatResults(figures: readonly Figure[], runs: number): string {
+export function formatResults(figures: readonly Figure[], works: readonly DoneWork[], runs: number): string {
   return `# Results
 
 Written by \`npm run bench\`: whole processes, ${runs} rounds, in each of them every program once behind the other. A figure is the
@@ -18,6 +19,12 @@ ${formatFigures(figures)}
 Medians; processor time and memory are those of one more run.
 
 ${formatMeasured(figures)}
+## At scale
+
+Against nobody, as a large project would be. What is sent goes to \`parsebatch emulate\` in a process of its own, and the clocks
+of both run forty times as fast, so that the rate of the API is no bound. Memory is that of the client.
+
+${formatWorks(works)}
 ## Versions and machine
 
 ${formatVersions()}
@@ -33,6 +40,14 @@ export function formatFigures(figures: readonly Figure[]): string {
     return [`${tool}, ${corpus}`, other, formatRatio(ratio), most === undefined ? '' : `≤ ${most}`, verdict];
   });
   return table(['work', 'against', 'ratio', 'to reach', 'reached'], rows);
+}
+
+/** The table of what was done at scale. */
+export function formatWorks(works: readonly DoneWork[]): string {
+  const rows = works.map(({ name, figure: { rate, wall, cpu, peak, proportion } }) => [
+    ...[name, rate, `${(wall / 1000).toFixed(1)} s`, `${cpu.toFixed(1)} s`, `${peak.toFixed(0)} MiB`, proportion],
+  ]);
+  return table(['work', 'in a second', 'wall clock', 'processor', 'peak memory', 'in proportion'], rows);
 }
 
 function formatMeasured(figures: readonly Figure[]): string {

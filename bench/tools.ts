@@ -8,7 +8,8 @@ export const ROOT = process.cwd();
 const PEERS = join(ROOT, 'bench/peers');
 const MODULES = join(PEERS, 'node_modules');
 const SCHEMA = join(ROOT, 'schemas/manifest.schema.json');
-const BIN = join(ROOT, 'dist/bin/parsebatch.cjs');
+/** The program, as it is built. */
+export const BIN = join(ROOT, 'dist/bin/parsebatch.cjs');
 
 /** What can be measured, by its name: how it is started over a corpus. */
 export const TOOLS = {

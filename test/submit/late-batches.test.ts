@@ -14,7 +14,7 @@ async function judge(id: string, status: string, items: number): Promise<readonl
   const [shard] = run.shards;
   if (shard === undefined) throw new Error('there is no shard');
   const batch: Batch = { id, status, project_id: 'p', job_type: 'parse', directory_id: 'dir-given-up' };
-  const found = await findLateBatches({ run: { id: run.id, record: run.record }, shard }, 'dir-current', {
+  const found = await findLateBatches({ run, shard }, 'dir-current', {
     listBatches: async function* () {
       yield [batch];
     },
