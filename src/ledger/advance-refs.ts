@@ -31,12 +31,12 @@ export async function addRecords(
     await advance(store, snapshot, works.slice(start, start + MOST_REFS));
   }
   const settled = new Map(works.flatMap(({ outcomes }) => [...outcomes]));
+  const errors = new Map(works.map(({ ref, error }) => [ref, error]));
   const twins = new Set<string>();
   return additions.map((addition) => {
     // Of two that are asked for at once the first is made.
     const isTwin = twins.size === twins.add(addition.path).size;
-    const { error } = works.find(({ ref }) => ref === refPathOf(addition.path).ref) ?? {};
-    const outcome = settled.get(addition.path) ?? { error };
+    const outcome = settled.get(addition.path) ?? { error: errors.get(refPathOf(addition.path).ref) };
     return isTwin && 'value' in outcome ? { value: 'exists' } : outcome;
   });
 }

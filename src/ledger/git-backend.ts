@@ -58,11 +58,7 @@ export async function gitBackend({ place, remote, allowPublic }: GitLedger): Pro
     list: (folder) =>
       inTurn(async () => {
         await snapshot.fetch([patternOf(folder)]);
-        const below = folder === '' ? '' : `${folder}/`;
-        return snapshot
-          .paths()
-          .filter((path) => path.startsWith(below))
-          .sort();
+        return snapshot.pathsBelow(folder).toSorted();
       }),
     probe: async () => {
       if (!allowPublic) await refusePublic(inStore, address);

@@ -15,8 +15,8 @@ export interface Snapshot {
   /** After the store has moved refs by itself. */
   readonly refresh: () => Promise<void>;
   readonly at: (ref: string) => SeenRef | undefined;
-  /** All paths of the ledger that are seen. */
-  readonly paths: () => readonly string[];
+  /** The paths of the ledger below a folder that are seen; all of them below `''`. */
+  readonly pathsBelow: (folder: string) => readonly string[];
 }
 
 /** A snapshot in which nothing is seen yet. */
@@ -46,6 +46,14 @@ export function createSnapshot(store: BareStore): Snapshot {
     isFetched: isCovered,
     refresh,
     at: (ref) => refs.get(ref),
-    paths: () => [...refs].flatMap(([ref, { files }]) => [...files.keys()].map((file) => pathOf({ ref, file }))),
+    pathsBelow: (folder) => {
+      const below = folder === '' ? '' : `${folder}/`;
+      return [...refs].flatMap(([ref, { files }]) => {
+        // Of most batches nothing can be there, and each may have thousands of records.
+        const own = pathOf({ ref, file: '' });
+        if (!own.startsWith(below) && !below.startsWith(own)) return [];
+        return [...files.keys()].map((file) => pathOf({ ref, file })).filter((path) => path.startsWith(below));
+      });
+    },
   };
 }

@@ -6,7 +6,7 @@ import type { Run } from './fold-run.ts';
 import { foldOneShard, foldRun } from './fold-run.ts';
 import { groupBy } from './group-by.ts';
 import { readRecords, readSome } from './read-records.ts';
-import type { AdoptRecord, Agent, CancelRecord, LedgerRecord, RecordContent, ShardEnd } from './record.ts';
+import type { AdoptRecord, Agent, CancelRecord, LedgerRecord, RecordContent, RunRecord, ShardEnd } from './record.ts';
 import { RECORD_VERSION } from './record.ts';
 import type { RecordPlace, Scope } from './record-path.ts';
 import { batchPath, fileOf, keyOfPath, parsePath, runPath, scopePath } from './record-path.ts';
@@ -43,6 +43,8 @@ export interface LedgerView {
   readonly runs: readonly RunId[];
   /** Reads one of them, as of that moment. */
   readonly read: (run: RunId) => Promise<Run>;
+  /** Reads the `run.json` of one of them, and nothing else of it. */
+  readonly readRecord: (run: RunId) => Promise<RunRecord>;
 }
 
 /** What a ledger is made of. */
@@ -126,11 +128,19 @@ async function view(parts: LedgerParts, folder: string): Promise<LedgerView> {
     read: async (id) => {
       const path = runPath(scope, id, hash);
       const records = await readRecords({ backend, hash }, path, byRun.get(path) ?? []);
-      const run = foldRun(records, now());
-      if (formatRun(run.id) === formatRun(id)) return run;
-      throw new Failure('io', `\`${path}\` of the ledger holds another run`, { file: path });
+      return ofPlace(path, id, foldRun(records, now()));
+    },
+    readRecord: async (id) => {
+      const path = runPath(scope, id, hash);
+      const records = await readRecords({ backend, hash }, path, [`${path}/run.json`]);
+      return ofPlace(path, id, foldRun(records, now())).record;
     },
   };
+}
+
+function ofPlace(path: string, id: RunId, run: Run): Run {
+  if (formatRun(run.id) === formatRun(id)) return run;
+  throw new Failure('io', `\`${path}\` of the ledger holds another run`, { file: path });
 }
 
 /** Of a run with a long name only `run.json` tells which it is. */

@@ -1,5 +1,6 @@
 import { labelOf } from '../../compile/request.ts';
 import { Failure } from '../../core/failure.ts';
+import { mapAtOnce } from '../../core/map-at-once.ts';
 import type { Run } from '../../ledger/fold-run.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { formatRun } from '../../ledger/run-id.ts';
@@ -32,13 +33,16 @@ export async function settleRuns(
 
 async function settleIn(ledger: Ledger, own: ReadonlyMap<string, BuiltBatch>, tools: SettleTools): Promise<void> {
   const view = await ledger.look();
-  for (const id of view.runs) {
+  await mapAtOnce(view.runs, READ_AT_ONCE, async (id) => {
     const batch = own.get(labelOf(id));
-    if (batch === undefined) continue;
+    if (batch === undefined) return;
     const run = await readable(view.read(id));
     if (run?.shards.some(({ state }) => state.kind === 'created')) await lookOnce(run, batch, ledger, tools);
-  }
+  });
 }
+
+/** A ledger in git is asked for what several runs need at once. */
+const READ_AT_ONCE = 8;
 
 /** What cannot be read is told where it is decided about. */
 async function readable(reading: Promise<Run>): Promise<Run | undefined> {
