@@ -16,10 +16,11 @@ export interface Took {
   readonly cpu: number;
   /** MiB. */
   readonly peak: number;
+  /** From the first that changes something. */
   readonly requests: number;
-  /** From the first request to the last. */
+  /** From the first of these to the last. */
   readonly seconds: number;
-  /** MiB, twice a second since the first request. */
+  /** MiB, twice a second meanwhile. */
   readonly held: readonly number[];
 }
 
