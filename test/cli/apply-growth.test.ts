@@ -39,7 +39,7 @@ async function applyMeasured(cwd: string, url: string): Promise<{ readonly out: 
     `--import=${pathToFileURL(join(import.meta.dirname, file)).href}?${query}`;
   const measured = [
     '--expose-gc',
-    preload('saboteur.mjs', 'speed=50'),
+    preload('saboteur.mjs', 'haste=50'),
     preload('live-memory.mjs', `at=15,${MANIFESTS}`),
   ];
   const argv = [...measured, PROGRAM, 'apply', '--base-url', url, '--ledger', 'ledger', '.'];
