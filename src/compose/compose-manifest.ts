@@ -1,7 +1,7 @@
 import type { Document } from '../core/document.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { ComposedDocument } from './composed-document.ts';
-import { createComposedDocument } from './composed-document.ts';
+import { ComposedManifest } from './composed-document.ts';
 import type { Layer } from './layer.ts';
 import type { FindProfile } from './layers-of.ts';
 import { layersOf } from './layers-of.ts';
@@ -40,10 +40,10 @@ export function composeManifest(input: ComposeInput): Outcome<Composed> {
   const weakest = defaults === undefined ? [] : [toLayer(defaults)];
   const spec = mergeLayers([...weakest, ...layers, ...settings.map(toLayer)]);
   const parts = { manifest, spec, resolutions: new Map() };
-  const merged = createComposedDocument(parts);
+  const merged = new ComposedManifest(parts);
   const resolved = resolveReferences(merged, variables);
   const { resolutions } = resolved;
-  const document = resolutions.size === 0 ? merged : createComposedDocument({ ...parts, resolutions });
+  const document = resolutions.size === 0 ? merged : new ComposedManifest({ ...parts, resolutions });
   return { value: { document, uses: resolved.uses }, diagnostics: [...diagnostics, ...resolved.diagnostics] };
 }
 

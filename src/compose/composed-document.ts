@@ -1,5 +1,5 @@
 import type { Related } from '../core/diagnostic.ts';
-import type { Document } from '../core/document.ts';
+import type { Comment, Document } from '../core/document.ts';
 import { invariant } from '../core/invariant.ts';
 import type { JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
@@ -33,27 +33,51 @@ export interface ComposedDocument extends Document {
   readonly writingsAt: (path: Path) => readonly Writing[];
 }
 
-/** A manifest as it comes out of its layers. Values keep the places that wrote them. */
-export function createComposedDocument(parts: ComposedParts): ComposedDocument {
-  const { manifest, resolutions } = parts;
-  const root = buildRoot(parts);
-  return {
-    file: manifest.file,
-    index: manifest.index,
-    value: withResolutions(plainValue(root), [], resolutions),
-    originOf: (path, at) => originOf(find(root, path), at),
-    sourceOf: (path) => {
-      const resolution = resolutions.get(formatPointer(path));
-      return resolution === undefined ? sourceOf(find(root, path)) : resolution.source;
-    },
-    chainOf: (path) => [...(resolutionAt(resolutions, path)?.chain ?? []), ...find(root, path).writing.layer.chain],
-    writingsAt: (path) => {
-      const { reached, rest } = find(root, path);
-      return rest.length === 0 ? reached.writings : [];
-    },
-    isResolved: (path) => resolutionAt(resolutions, path) !== undefined,
-    comments: manifest.comments,
-  };
+/** A manifest as it comes out of its layers; values keep the places that wrote them. A class as `LoadedDocument` is one. */
+export class ComposedManifest implements ComposedDocument {
+  readonly file: string;
+  readonly index: number;
+  readonly value: JsonValue;
+  readonly #manifest: Document;
+  readonly #root: Merged;
+  readonly #resolutions: ComposedParts['resolutions'];
+
+  constructor(parts: ComposedParts) {
+    const { manifest, resolutions } = parts;
+    this.file = manifest.file;
+    this.index = manifest.index;
+    this.#manifest = manifest;
+    this.#root = buildRoot(parts);
+    this.#resolutions = resolutions;
+    this.value = withResolutions(plainValue(this.#root), [], resolutions);
+  }
+
+  originOf(path: Path, at: 'key' | 'value'): Origin {
+    return originOf(find(this.#root, path), at);
+  }
+
+  sourceOf(path: Path): string | undefined {
+    const resolution = this.#resolutions.get(formatPointer(path));
+    return resolution === undefined ? sourceOf(find(this.#root, path)) : resolution.source;
+  }
+
+  chainOf(path: Path): readonly Related[] {
+    const { chain = [] } = resolutionAt(this.#resolutions, path) ?? {};
+    return [...chain, ...find(this.#root, path).writing.layer.chain];
+  }
+
+  writingsAt(path: Path): readonly Writing[] {
+    const { reached, rest } = find(this.#root, path);
+    return rest.length === 0 ? reached.writings : [];
+  }
+
+  isResolved(path: Path): boolean {
+    return resolutionAt(this.#resolutions, path) !== undefined;
+  }
+
+  get comments(): readonly Comment[] {
+    return this.#manifest.comments;
+  }
 }
 
 /** The manifest's own keys, and the composed spec in the place of its spec. */

@@ -1,3 +1,4 @@
+import type { Related } from '../core/diagnostic.ts';
 import type { Comment, Document } from '../core/document.ts';
 import type { JsonValue } from '../core/json.ts';
 import type { Origin, Via } from '../core/origin.ts';
@@ -17,28 +18,49 @@ export interface DocumentParts {
   readonly start: number;
   /** Absent where the text could not be read. */
   readonly value: JsonValue | undefined;
-  /** Absent where the text could not be read; asked for only when places are. */
-  readonly root: Node | undefined;
+  /** Gives nothing where the text could not be read; asked only when places are. */
+  readonly rootOf: () => Node | undefined;
   readonly comments: readonly Extent[];
 }
 
-/** A document of a file; places are worked out when they are asked for. */
-export function createDocument(parts: DocumentParts): Document {
-  const { file, index, value } = parts;
-  let comments: readonly Comment[] | undefined;
-  return {
-    file,
-    index,
-    value,
-    originOf: (path, at) => originOf(parts, path, at),
-    sourceOf: (path) => sourceOf(parts, path),
-    chainOf: () => [],
-    isResolved: () => false,
-    get comments() {
-      comments ??= parts.comments.map((extent) => readComment(parts, extent));
-      return comments;
-    },
-  };
+/**
+ * A document of a file; places are worked out when they are asked for. It is a class for the sake of thousands: an object with a
+ * getter of its own gets a shape of its own, and is let go of late.
+ */
+export class LoadedDocument implements Document {
+  readonly file: string;
+  readonly index: number;
+  readonly value: JsonValue | undefined;
+  readonly #parts: DocumentParts;
+  #comments: readonly Comment[] | undefined;
+
+  constructor(parts: DocumentParts) {
+    this.file = parts.file;
+    this.index = parts.index;
+    this.value = parts.value;
+    this.#parts = parts;
+  }
+
+  originOf(path: Path, at: 'key' | 'value'): Origin {
+    return originOf(this.#parts, path, at);
+  }
+
+  sourceOf(path: Path): string | undefined {
+    return sourceOf(this.#parts, path);
+  }
+
+  chainOf(): readonly Related[] {
+    return [];
+  }
+
+  isResolved(): boolean {
+    return false;
+  }
+
+  get comments(): readonly Comment[] {
+    this.#comments ??= this.#parts.comments.map((extent) => readComment(this.#parts, extent));
+    return this.#comments;
+  }
 }
 
 /** How far a path leads, and by which aliases and merges. */
@@ -65,7 +87,8 @@ function walk({ lines }: DocumentParts, root: Node, path: Path): Walk {
 }
 
 function originOf(parts: DocumentParts, path: Path, at: 'key' | 'value'): Origin {
-  const { file, index, lines, root, start } = parts;
+  const { file, index, lines, rootOf, start } = parts;
+  const root = rootOf();
   const origin = { kind: 'file' as const, file, document: index };
   if (root === undefined) return { ...origin, pointer: '', span: lines.spanOf({ start, end: start }) };
   const { depth, key, node, keyVia, via } = walk(parts, root, path);
@@ -80,7 +103,8 @@ function originOf(parts: DocumentParts, path: Path, at: 'key' | 'value'): Origin
 }
 
 function sourceOf(parts: DocumentParts, path: Path): string | undefined {
-  const { depth, node } = parts.root ? walk(parts, parts.root, path) : {};
+  const root = parts.rootOf();
+  const { depth, node } = root ? walk(parts, root, path) : {};
   return depth === path.length && node?.kind === 'scalar' ? parts.text.slice(node.start, node.end) : undefined;
 }
 

@@ -3,7 +3,7 @@ import { buildDocument } from './build-document.ts';
 import { findUnseenCharacters } from './characters.ts';
 import { composeDraft } from './compose.ts';
 import { checkDirectives, checkTrailingDirectives } from './directives.ts';
-import { createDocument } from './document.ts';
+import { LoadedDocument } from './document.ts';
 import type { Draft } from './draft.ts';
 import { hasContent } from './draft.ts';
 import type { Finding, Findings, Report } from './finding.ts';
@@ -46,7 +46,8 @@ export function readDocuments(input: ReadInput, findings: Findings): Document[] 
     const root = readRoot(input, { draft, unseen: unseen[order] ?? [], references: references[order] ?? [] }, report);
     const { offset } = draft.token;
     const value = root && plainValue(root);
-    return createDocument({ file, index, text, lines, start: offset, value, root, comments: comments[order] ?? [] });
+    const parts = { file, index, text, lines, start: offset, value, rootOf: () => root };
+    return new LoadedDocument({ ...parts, comments: comments[order] ?? [] });
   });
 }
 

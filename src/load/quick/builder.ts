@@ -10,5 +10,4 @@ export interface Builder<T> {
   close(collection: T, end: number | undefined): T;
   /** What stands in the place of an alias. */
   alias(target: T, start: number, end: number): T;
-  comment(start: number, end: number): unknown;
 }

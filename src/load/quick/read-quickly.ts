@@ -1,5 +1,6 @@
 import type { InputLimits } from '../limits.ts';
 import { MAX_DEPTH, MAX_DOCUMENTS } from '../limits.ts';
+import type { Extent } from '../line-map.ts';
 import { readBlock } from './block.ts';
 import type { Builder } from './builder.ts';
 import type { Reading } from './reading.ts';
@@ -12,15 +13,17 @@ export interface QuickDocument<T> {
   readonly contentEnd: number;
 }
 
+/** The documents of a text, and its comments. */
+export interface QuickReading<T> {
+  readonly documents: readonly QuickDocument<T>[];
+  readonly comments: readonly Extent[];
+}
+
 /**
  * Reads the documents of a text in the YAML that manifests are made of. Undefined where it is not sure that the exact reader
  * would read just the same and find nothing wrong: that one is asked then.
  */
-export function readQuickly<T>(
-  text: string,
-  limits: InputLimits,
-  builder: Builder<T>,
-): readonly QuickDocument<T>[] | undefined {
+export function readQuickly<T>(text: string, limits: InputLimits, builder: Builder<T>): QuickReading<T> | undefined {
   // A character has three bytes at most.
   if (text.length * 3 > limits.bytes && sizeOf(text) > limits.bytes) return undefined;
   if (BEYOND_ASCII.test(text) && UNUSUAL.test(text)) return undefined;
@@ -42,7 +45,7 @@ const BEYOND_ASCII = /[^\n -~]/;
 /** Tabs, what no reader sees, and carriage returns and surrogates that stand alone. */
 const UNUSUAL = /(?![\n\r])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\r(?!\n)|\p{Surrogate}/u;
 
-function readDocuments<T>(text: string, limits: InputLimits, builder: Builder<T>): QuickDocument<T>[] {
+function readDocuments<T>(text: string, limits: InputLimits, builder: Builder<T>): QuickReading<T> {
   const reading = startReading(text, limits, builder);
   const documents: QuickDocument<T>[] = [];
   toNextContent(reading);
@@ -55,7 +58,7 @@ function readDocuments<T>(text: string, limits: InputLimits, builder: Builder<T>
     documents.push({ root, contentEnd: reading.contentEnd });
     if (documents.length >= MAX_DOCUMENTS) unsure();
   } while (reading.at < text.length);
-  return documents;
+  return { documents, comments: reading.comments };
 }
 
 function stepOverStart<T>(reading: Reading<T>): void {

@@ -1,5 +1,6 @@
 import type { InputLimits } from '../limits.ts';
 import { MAX_EXPANDED_VALUES, MAX_VALUES } from '../limits.ts';
+import type { Extent } from '../line-map.ts';
 import type { Builder } from './builder.ts';
 
 /** Where a quick reading stands. */
@@ -8,6 +9,7 @@ export interface Reading<T> {
   readonly limits: InputLimits;
   readonly builder: Builder<T>;
   readonly anchors: Map<string, Anchored<T>>;
+  readonly comments: Extent[];
   /** The offset of what is read next. */
   at: number;
   /** Where its line starts. */
@@ -38,6 +40,7 @@ export function startReading<T>(text: string, limits: InputLimits, builder: Buil
     limits,
     builder,
     anchors: new Map(),
+    comments: [],
     at: 0,
     line: 0,
     indent: 0,
@@ -137,7 +140,7 @@ export function skipComment<T>(reading: Reading<T>): void {
   const { text, at } = reading;
   const feed = text.indexOf('\n', at);
   const end = feed === -1 ? text.length : text.charCodeAt(feed - 1) === CARRIAGE_RETURN ? feed - 1 : feed;
-  reading.builder.comment(at, end);
+  reading.comments.push({ start: at, end });
   reading.at = end;
 }
 

@@ -18,7 +18,6 @@ export const VALUES: Builder<JsonValue> = {
   },
   close: (collection) => collection,
   alias: copyOf,
-  comment: () => undefined,
 };
 
 function copyOf(value: JsonValue): JsonValue {

@@ -6,7 +6,7 @@ import { readQuickly } from '../../../src/load/quick/read-quickly.ts';
 import { VALUES } from '../../../src/load/quick/value-builder.ts';
 
 function valuesOf(text: string): unknown {
-  return readQuickly(text, DEFAULT_LIMITS, VALUES)?.map(({ root }) => root);
+  return readQuickly(text, DEFAULT_LIMITS, VALUES)?.documents.map(({ root }) => root);
 }
 
 describe('what the quick reader is sure of', () => {
