@@ -5,7 +5,7 @@ import { Failure } from '../core/failure.ts';
 import { fileFailure, isAbsent } from './file-failure.ts';
 import { PROJECT_FILE } from './project-place.ts';
 import { isManifestName, MANIFEST_ENDINGS, SKIPPED_DIRECTORIES, searchDirectory } from './search-directory.ts';
-import { shownPath } from './shown-path.ts';
+import { shownBelow, shownPath } from './shown-path.ts';
 
 /** A file to be checked. */
 export interface FoundFile {
@@ -13,6 +13,8 @@ export interface FoundFile {
   readonly file: string;
   /** Where it is, absolute. */
   readonly path: string;
+  /** Whether the search has seen that it is a regular file; what it has not looked at may be anything. */
+  readonly isRegular: boolean;
 }
 
 /** Where names are looked up. */
@@ -40,19 +42,15 @@ const PASSED_OVER = `A pattern passes over symbolic links and what is below ${SK
  * passed over.
  */
 export async function findManifests(inputs: readonly string[], options: FindOptions): Promise<readonly FoundFile[]> {
-  const { cwd } = options;
   const found = new Map<string, FoundFile>();
   for (const input of inputs.length === 0 ? ['.'] : inputs) {
-    for (const { path, real } of await expand(input, options)) {
-      if (!found.has(real)) found.set(real, { file: shownPath(path, cwd), path });
-    }
+    for (const { real, ...file } of await expand(input, options)) if (!found.has(real)) found.set(real, file);
   }
   return [...found.values()];
 }
 
-/** The absolute path of a file, as it was found and with every link followed. */
-interface FoundPath {
-  readonly path: string;
+/** A file, and its absolute path with every link followed. */
+interface FoundPath extends FoundFile {
   readonly real: string;
 }
 
@@ -66,22 +64,25 @@ async function expand(input: string, options: FindOptions): Promise<readonly Fou
     const found = searchDirectory(path, cwd, isWanted);
     if (found.length === 0 && isPassedOver({ path, kind: 'nothing-found' })) return [];
     const real = realPathOf(path, cwd);
-    // The search has followed no link.
+    const shown = shownBelow(path, cwd);
     return sortedOrFail(found, `No manifest is in \`${input}\``, SEARCHED).map((file) => ({
+      file: shown(file),
       path: file,
-      real: real + file.slice(path.length),
+      // The search has followed no link.
+      real: real === path ? file : real + file.slice(path.length),
+      isRegular: true,
     }));
   }
   if (stats !== undefined) {
     const isOther = !isManifestName(path) && basename(path) !== PROJECT_FILE;
-    return isOther && isPassedOver({ path, kind: 'other-name' }) ? [] : withRealPaths([path], cwd);
+    return isOther && isPassedOver({ path, kind: 'other-name' }) ? [] : withRealPaths([path], cwd, stats.isFile());
   }
   // Most names are those of files, and what reads patterns takes long to load.
   const { isPattern, matchPattern } = await import('./match-pattern.ts');
   if (isPattern(input)) {
     const found = await matchPattern(input, cwd);
     if (found.length === 0 && isPassedOver({ path, kind: 'nothing-found' })) return [];
-    return withRealPaths(sortedOrFail(found, `No file matches \`${input}\``, PASSED_OVER), cwd);
+    return withRealPaths(sortedOrFail(found, `No file matches \`${input}\``, PASSED_OVER), cwd, false);
   }
   if (isPassedOver({ path, kind: 'missing' })) return [];
   const { missingFile } = await import('./missing-file.ts');
@@ -97,8 +98,8 @@ function statIfPresent(path: string, input: string): Stats | undefined {
   }
 }
 
-function withRealPaths(paths: readonly string[], cwd: string): FoundPath[] {
-  return paths.map((path) => ({ path, real: realPathOf(path, cwd) }));
+function withRealPaths(paths: readonly string[], cwd: string, isRegular: boolean): FoundPath[] {
+  return paths.map((path) => ({ file: shownPath(path, cwd), path, real: realPathOf(path, cwd), isRegular }));
 }
 
 function realPathOf(path: string, cwd: string): string {

@@ -16,13 +16,35 @@ export interface ReadOptions {
  * are read eight times sooner when nothing else is done in between.
  */
 export async function readBytes(path: string, { limit, shownAs = path }: ReadOptions): Promise<Uint8Array> {
+  return readOpened(path, shownAs, false, (file) => {
+    const bytes = new Uint8Array(Math.min(fstatSync(file).size, limit) + 1);
+    return readUpTo(file, bytes, limit + 1);
+  });
+}
+
+/** A file of which somebody has seen that it is a regular one, or nobody has looked. */
+export interface LookedAt {
+  readonly path: string;
+  /** Its name for the reader. */
+  readonly file: string;
+  readonly isRegular: boolean;
+}
+
+/** Reads one file after the other into the same memory, of which one byte more than the limit is filled at most: what it gives holds until the next. */
+export function createReader(limit: number): (file: LookedAt) => Uint8Array {
+  const memory = new Uint8Array(limit + 1);
+  return ({ path, file: shownAs, isRegular }) =>
+    readOpened(path, shownAs, isRegular, (file) => readUpTo(file, memory, memory.length));
+}
+
+function readOpened(path: string, shownAs: string, isRegular: boolean, read: (file: number) => Uint8Array): Uint8Array {
   try {
     // Looked at before it is opened, as opening a device can already make it act.
-    refuseUnlessRegular(statSync(path), shownAs);
+    if (!isRegular) refuseUnlessRegular(statSync(path), shownAs);
     // O_NONBLOCK, as a FIFO may have taken its place by now.
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      return readUpTo(file, Math.min(fstatSync(file).size, limit) + 1, limit + 1);
+      return read(file);
     } finally {
       closeSync(file);
     }
@@ -37,9 +59,9 @@ function refuseUnlessRegular(stats: Stats, shownAs: string): void {
   throw new Failure('io', `Cannot read \`${shownAs}\`: it is ${kind}`, { file: shownAs });
 }
 
-/** Reads until the end rather than to the stated size, which may be 0 or out of date. */
-function readUpTo(file: number, stated: number, most: number): Uint8Array {
-  let bytes: Uint8Array = new Uint8Array(stated);
+/** Reads until the end rather than to the size that a file states, which may be 0 or out of date. */
+function readUpTo(file: number, memory: Uint8Array, most: number): Uint8Array {
+  let bytes = memory;
   let length = 0;
   for (;;) {
     const read = readSync(file, bytes, length, bytes.length - length, null);

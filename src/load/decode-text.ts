@@ -23,9 +23,11 @@ export function decodeText(file: string, bytes: Uint8Array, limits: InputLimits)
   return refuse(readable, describeEncoding(readable.length, `The byte 0x${byte} is not UTF-8 here.`));
 }
 
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+
 function decodeStrictly(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return STRICT.decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;

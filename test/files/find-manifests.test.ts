@@ -55,6 +55,15 @@ describe('a directory', () => {
     expect(await find(cwd)).toEqual(['d.parsebatch.yaml/x.parsebatch.yaml']);
   });
 
+  it('above the working directory is shown as its files are: relative from there on, absolute elsewhere', async () => {
+    const folder = await temporaryFolder('in/a/x.parsebatch.yaml', 'in/y.parsebatch.yaml', 'inner/z.parsebatch.yaml');
+    const cwd = join(folder, 'in');
+    const outside = join(folder, 'inner/z.parsebatch.yaml');
+    expect(await find(cwd, '..')).toEqual(['a/x.parsebatch.yaml', 'y.parsebatch.yaml', outside]);
+    expect(await find(cwd, '../inner', 'a')).toEqual([outside, 'a/x.parsebatch.yaml']);
+    expect(await find('/', cwd)).toEqual(['a/x', 'y'].map((name) => `${cwd.slice(1)}/${name}.parsebatch.yaml`));
+  });
+
   it('without a manifest is a failure that names it', async () => {
     const cwd = await temporaryFolder('a/notes.yaml');
     await expect(find(cwd, 'a')).rejects.toMatchObject({ code: 'not-found', message: 'No manifest is in `a`' });
@@ -93,9 +102,19 @@ describe('a named file', () => {
     const folder = await temporaryFolder('x.parsebatch.yaml', '..y/z.parsebatch.yaml', 'in/z.parsebatch.yaml');
     const outside = join(folder, 'x.parsebatch.yaml');
     expect(await findManifests(['../x.parsebatch.yaml'], { cwd: join(folder, 'in') })).toEqual([
-      { file: outside, path: outside },
+      { file: outside, path: outside, isRegular: true },
     ]);
     expect(await find(folder, '..y')).toEqual(['..y/z.parsebatch.yaml']);
+  });
+
+  it('has been looked at, and what a pattern matches has not', async () => {
+    const cwd = await temporaryFolder('x.parsebatch.yaml', 'd.yaml/x.parsebatch.yaml');
+    const looked = async (...inputs: string[]) => (await findManifests(inputs, { cwd })).map((file) => file.isRegular);
+    expect([await looked('x.parsebatch.yaml'), await looked('d.yaml'), await looked('*.yaml')]).toEqual([
+      [true],
+      [true],
+      [false],
+    ]);
   });
 
   it('in one Unicode form is not the file of the other form', async () => {

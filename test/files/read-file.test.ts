@@ -3,7 +3,7 @@ import { chmod, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readBytes } from '../../src/files/read-file.ts';
+import { createReader, readBytes } from '../../src/files/read-file.ts';
 import { isSuperuser, temporaryFolder } from './temporary-folder.ts';
 
 const limit = 1_000_000;
@@ -85,5 +85,34 @@ describe('readBytes', () => {
       message: 'Cannot read `x`: permission denied',
       cause: { code: 'EACCES' },
     });
+  });
+});
+
+describe('a reader of many files', () => {
+  const reader = createReader(10);
+
+  it('reads each to its end or one byte beyond the limit, whatever came before', async () => {
+    const folder = await temporaryFolder('empty');
+    const sizes = [9, 200_000, 3, 11, 10];
+    for (const size of sizes) await writeFile(join(folder, `${size}`), new Uint8Array(size).fill(size));
+    const read = (name: string) => [...reader({ path: join(folder, name), file: name, isRegular: true })];
+    const all = sizes.map((size) => read(`${size}`));
+    expect(all).toEqual(sizes.map((size) => new Array(Math.min(size, 11)).fill(size % 256)));
+    expect(read('empty')).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')('refuses what nobody has looked at and is no regular file', async () => {
+    const folder = await temporaryFolder();
+    execFileSync('mkfifo', [join(folder, 'fifo')]);
+    const read = (path: string) => () => reader({ path, file: 'x', isRegular: false });
+    expect(read(join(folder, 'fifo'))).toThrow('Cannot read `x`: it is not a regular file');
+    expect(read(folder)).toThrow('Cannot read `x`: it is a directory');
+    expect(read(join(folder, 'gone'))).toThrow('`x` does not exist');
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait where a FIFO has taken the place of a file', async () => {
+    const path = join(await temporaryFolder(), 'fifo');
+    execFileSync('mkfifo', [path]);
+    expect(reader({ path, file: 'x', isRegular: true })).toHaveLength(0);
   });
 });

@@ -44,7 +44,8 @@ test.each([
   ['lint', 'max_pages'],
 ])('%s opens each manifest once and looks once where a project file may be, %s at the end', (command, last) => {
   const counts = countsOf(fleet({}, last), [command]);
-  expect(counts).toMatchObject({ 'openSync a manifest': 40, 'statSync a manifest': 40 });
+  expect(counts).toMatchObject({ 'openSync a manifest': 40 });
+  expect(counts).not.toHaveProperty('statSync a manifest');
   expect(counts).toMatchObject({
     'lstatSync even/parsebatch.config.yaml': 1,
     'lstatSync odd/parsebatch.config.yaml': 1,

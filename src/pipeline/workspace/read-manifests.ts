@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { Failure } from '../../core/failure.ts';
 import type { NamedDocument } from '../../core/findings.ts';
-import type { FindOptions } from '../../files/find-manifests.ts';
+import type { FindOptions, FoundFile } from '../../files/find-manifests.ts';
 import { findManifests } from '../../files/find-manifests.ts';
 import { resolvePath } from '../../files/paths.ts';
-import { readBytes } from '../../files/read-file.ts';
+import { createReader } from '../../files/read-file.ts';
 import { realPathIfThere } from '../../files/real-path.ts';
 import { shownPath } from '../../files/shown-path.ts';
 import { decodeText } from '../../load/decode-text.ts';
@@ -54,9 +54,12 @@ export async function readManifests(inputs: Inputs, sift: Sift = () => undefined
   const sources: SourceText[] = [];
   const diagnostics: Diagnostic[] = [];
   const failures: Failure[] = [];
-  for (const { file, read } of await findInputs(inputs)) {
+  const read = createReader(DEFAULT_LIMITS.bytes);
+  for (const input of await findInputs(inputs)) {
+    const { file } = input;
     try {
-      const decoded = decodeText(file, await read(), DEFAULT_LIMITS);
+      const bytes = 'path' in input ? read(input) : await inputs.readInput();
+      const decoded = decodeText(file, bytes, DEFAULT_LIMITS);
       diagnostics.push(...decoded.diagnostics);
       if (decoded.value === undefined) continue;
       const source = { file, text: decoded.value };
@@ -71,30 +74,23 @@ export async function readManifests(inputs: Inputs, sift: Sift = () => undefined
   return { sound, sources, diagnostics, failures };
 }
 
-interface Input {
-  readonly file: string;
-  readonly read: () => Promise<Uint8Array>;
-}
+/** A file, or standard input by the name that it is shown by. */
+type Input = FoundFile | { readonly file: string };
 
-async function findInputs(inputs: Inputs): Promise<Input[]> {
-  const { names, readInput } = inputs;
+async function findInputs(inputs: Inputs): Promise<readonly Input[]> {
+  const { names } = inputs;
   const named = names.filter((name) => name !== STANDARD_INPUT);
   const hasInput = named.length < names.length;
-  const found = hasInput && named.length === 0 ? [] : await findManifests(named, inputs);
-  const files = found.map(({ file, path }) => ({
-    file,
-    path,
-    read: () => readBytes(path, { limit: DEFAULT_LIMITS.bytes, shownAs: file }),
-  }));
+  const files = hasInput && named.length === 0 ? [] : await findManifests(named, inputs);
   if (!hasInput) return files;
-  return [{ file: shownInput(inputs), read: readInput }, ...(await withoutInputFile(files, inputs))];
+  return [{ file: shownInput(inputs) }, ...(await withoutInputFile(files, inputs))];
 }
 
 /** A search may find the file that standard input stands for. */
-async function withoutInputFile<T extends { readonly path: string }>(
-  files: readonly T[],
+async function withoutInputFile(
+  files: readonly FoundFile[],
   { inputFile, cwd }: Inputs,
-): Promise<readonly T[]> {
+): Promise<readonly FoundFile[]> {
   const replaced = inputFile === undefined ? undefined : await realPathIfThere(resolvePath(cwd, inputFile));
   if (replaced === undefined) return files;
   const paths = await Promise.all(files.map(({ path }) => realPathIfThere(path)));
