@@ -8,7 +8,8 @@ export function groupByDocument<T extends Extent>(
   text: string,
   documents: readonly { readonly contentEnd: number }[],
   places: readonly T[],
-): T[][] {
+): readonly (readonly T[])[] {
+  if (documents.length === 1) return [places];
   const groups: T[][] = documents.map(() => []);
   const boundaries = documents.slice(0, -1).map(({ contentEnd }) => lineEndAfter(text, contentEnd));
   let current = 0;

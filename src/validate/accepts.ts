@@ -1,7 +1,8 @@
 import type { AcceptedParts, AcceptedSchema } from '../core/accepted-schema.ts';
 import { invariant } from '../core/invariant.ts';
-import type { JsonValue } from '../core/json.ts';
+import type { JsonObject, JsonValue } from '../core/json.ts';
 import { isJsonObject } from '../core/json.ts';
+import { ownValue } from '../core/own-value.ts';
 
 /** Whether a value certainly matches a schema; null never does, as composition decides what becomes of it. */
 export type Accepts = (value: JsonValue) => boolean;
@@ -38,33 +39,40 @@ function referredTo(schema: AcceptedSchema, parts: AcceptedParts): AcceptedSchem
 function acceptorOf(schema: AcceptedSchema, prepare: Prepare): Accepts {
   const types = schema.type === undefined ? undefined : new Set([schema.type].flat());
   const allows = (type: string): boolean => types === undefined || types.has(type);
-  const [isText, isNumber, isInteger] = [allows('string'), allows('number'), allows('integer')];
+  const acceptsText = allows('string') ? textAcceptor(schema) : never;
+  const acceptsNumber = numberAcceptor(schema, allows('number'), allows('integer'));
   const isTruth = allows('boolean');
-  const isListed = listOf(schema);
-  const acceptsText = textAcceptor(schema);
   const acceptsItems = allows('array') ? itemsAcceptor(schema, prepare) : never;
   const acceptsEntries = allows('object') ? entriesAcceptor(schema, prepare) : never;
-  const acceptsChoice = choiceAcceptor(schema, prepare);
   const acceptsKind: Accepts = (value) => {
-    if (typeof value === 'string') return isText && acceptsText(value);
+    if (typeof value === 'string') return acceptsText(value);
     if (typeof value === 'boolean') return isTruth;
-    if (typeof value === 'number')
-      return (isNumber || (isInteger && Number.isInteger(value))) && isWithin(value, schema);
+    if (typeof value === 'number') return acceptsNumber(value);
     return isJsonObject(value) ? acceptsEntries(value) : acceptsItems(value);
   };
-  return (value) => value !== null && acceptsKind(value) && (isListed?.has(value) ?? true) && acceptsChoice(value);
+  return within(acceptsKind, [listAcceptor(schema), choiceAcceptor(schema, prepare)]);
 }
 
-const never: Accepts = () => false;
+/** Accepts what all of several checks accept; most schemas have one check alone. */
+function within(accepts: Accepts, others: readonly (Accepts | undefined)[]): Accepts {
+  return others.reduce<Accepts>(
+    (first, other) => (other === undefined ? first : (value) => first(value) && other(value)),
+    accepts,
+  );
+}
 
-function listOf({ const: only, enum: list }: AcceptedSchema): ReadonlySet<JsonValue> | undefined {
-  if (only !== undefined) return new Set([only]);
-  return list && new Set(list);
+const never = (): boolean => false;
+const isSomething: Accepts = (value) => value !== null;
+
+function listAcceptor({ const: only, enum: list }: AcceptedSchema): Accepts | undefined {
+  if (only !== undefined) return (value) => value === only;
+  const listed = list && new Set(list);
+  return listed && ((value) => listed.has(value));
 }
 
 function textAcceptor({ pattern, minLength = 0 }: AcceptedSchema): (text: string) => boolean {
   const expression = pattern === undefined ? undefined : new RegExp(pattern, 'u');
-  return (text) => lengthOf(text, minLength) >= minLength && (expression?.test(text) ?? true);
+  return (text) => lengthOf(text, minLength) >= minLength && (expression === undefined || expression.test(text));
 }
 
 /** The length in characters, where that may be another one than in units. */
@@ -72,11 +80,16 @@ function lengthOf(text: string, least: number): number {
   return least <= 1 ? text.length : [...text].length;
 }
 
-function isWithin(
-  number: number,
+function numberAcceptor(
   { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity }: AcceptedSchema,
-): boolean {
-  return number >= minimum && number <= maximum && number > exclusiveMinimum;
+  isNumber: boolean,
+  isInteger: boolean,
+): (number: number) => boolean {
+  return (number) =>
+    (isNumber || (isInteger && Number.isInteger(number))) &&
+    number >= minimum &&
+    number <= maximum &&
+    number > exclusiveMinimum;
 }
 
 function itemsAcceptor({ items, minItems = 0, maxItems = Infinity }: AcceptedSchema, prepare: Prepare): Accepts {
@@ -86,24 +99,42 @@ function itemsAcceptor({ items, minItems = 0, maxItems = Infinity }: AcceptedSch
   };
 }
 
-function entriesAcceptor(
-  { properties = {}, required = [], additionalProperties = true }: AcceptedSchema,
-  prepare: Prepare,
-): Accepts {
-  const known = new Map(Object.entries(properties));
+function entriesAcceptor(schema: AcceptedSchema, prepare: Prepare): (value: JsonObject) => boolean {
+  const { required = [] } = schema;
+  const acceptorAt = createFinder(schema, prepare);
   return (value) => {
-    if (!isJsonObject(value)) return false;
+    for (const key of required) if (!Object.hasOwn(value, key)) return false;
     for (const key in value) {
-      const schema = known.get(key) ?? additionalProperties;
       const item = value[key];
-      if (schema === false || item === undefined || item === null) return false;
-      if (schema !== true && !prepare(schema)(item)) return false;
+      if (item === undefined || !acceptorAt(key)(item)) return false;
     }
-    return required.every((key) => Object.hasOwn(value, key));
+    return true;
   };
 }
 
-function choiceAcceptor({ allOf = [], oneOf, anyOf }: AcceptedSchema, prepare: Prepare): Accepts {
+/** Finds the check for the value of a key; that of a name that the schema knows is found once. */
+function createFinder(
+  { properties = {}, additionalProperties = true }: AcceptedSchema,
+  prepare: Prepare,
+): (key: string) => Accepts {
+  const found = new Map<string, Accepts>();
+  const others = (): Accepts => {
+    if (typeof additionalProperties !== 'boolean') return prepare(additionalProperties);
+    return additionalProperties ? isSomething : never;
+  };
+  return (key) => {
+    const accepts = found.get(key);
+    if (accepts !== undefined) return accepts;
+    const schema = ownValue(properties, key);
+    if (schema === undefined) return others();
+    const prepared = prepare(schema);
+    found.set(key, prepared);
+    return prepared;
+  };
+}
+
+function choiceAcceptor({ allOf = [], oneOf, anyOf }: AcceptedSchema, prepare: Prepare): Accepts | undefined {
+  if (allOf.length === 0 && oneOf === undefined && anyOf === undefined) return undefined;
   const [all, one, any] = [allOf, oneOf ?? [], anyOf ?? []].map((list) => list.map(prepare)) as [
     Accepts[],
     Accepts[],

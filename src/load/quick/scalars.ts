@@ -118,14 +118,51 @@ function plainScalar<T>(reading: Reading<T>, start: number, end: number): T {
   return reading.builder.scalar(plainValue(reading.text.slice(start, end)), start, end);
 }
 
-/** What a plain text stands for; it is text where its first character starts no number and no other word. */
+/** What a plain text stands for. Most are text by their first character, short whole numbers or truths: these need no patterns. */
 export function plainValue(text: string): null | boolean | number | string {
-  if (!MAY_BE_OTHER.test(text)) return text;
+  const first = text.charCodeAt(0);
+  if (isDigit(first)) return numberOrOther(text);
+  if (text === 'true') return true;
+  if (text === 'false') return false;
+  // No other word is longer than these, and signs, points and `~` are what numbers and null may begin with.
+  if (first > NINE && first !== TILDE && (text.length > 'false'.length || !isInitial(first))) return text;
+  return resolved(text);
+}
+
+function numberOrOther(text: string): null | boolean | number | string {
+  let number = 0;
+  let at = 0;
+  let code = text.charCodeAt(0);
+  for (; isDigit(code); code = text.charCodeAt(at)) {
+    number = number * 10 + code - ZERO;
+    at += 1;
+  }
+  if (at < text.length) return CONTINUES_NUMBER.has(code) ? resolved(text) : text;
+  return at <= SAFE_DIGITS ? number : resolved(text);
+}
+
+function resolved(text: string): null | boolean | number | string {
   const { value, problem } = resolvePlain(text);
   return problem === undefined ? value : unsure();
 }
 
-const MAY_BE_OTHER = /^[-+.0-9~tTfFnN]/;
+const ZERO = 48;
+const NINE = 57;
+const TILDE = 126;
+/** So many digits are always a number that is kept exactly. */
+const SAFE_DIGITS = 15;
+/** What may stand behind the first digits of a number: `.`, `e`, and `o` or `x` behind a zero. */
+const CONTINUES_NUMBER: ReadonlySet<number> = new Set([...'.eEox'].map((character) => character.charCodeAt(0)));
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
+}
+
+/** What `null`, `true` and `false` begin with, in either case. */
+function isInitial(code: number): boolean {
+  const letter = code | 32;
+  return letter === 110 || letter === 116 || letter === 102;
+}
 
 const DOLLAR = 36;
 const COMMA = 44;
