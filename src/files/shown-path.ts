@@ -16,3 +16,8 @@ export function shownBelow(directory: string, cwd: string): (path: string) => st
   const [start, from] = shown === '.' ? ['', directory.length + sep.length] : [shown, directory.length];
   return (path) => start + path.slice(from).replaceAll(sep, '/');
 }
+
+/** What the shown paths of one directory begin with, up to the last `/`: nothing in the working directory. */
+export function shownDirectory(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}

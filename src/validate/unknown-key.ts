@@ -97,7 +97,17 @@ export function placeForKey(document: Document, path: Path): MisplacedKey | unde
 /** Known parameters are reported there. */
 const UNCHECKED = '/spec/unchecked_parameters';
 
+/** What was found out so far: one slip is often made in many files, and each is looked at as it is written and as it is composed. */
+const MEANINGS = new Map<string, Meaning>();
+
 function meaningOf(format: Format, place: string, key: string): Meaning {
+  const question = JSON.stringify([format.kind, format.spec.length > 1, place, key]);
+  const meaning = MEANINGS.get(question) ?? findMeaning(format, place, key);
+  MEANINGS.set(question, meaning);
+  return meaning;
+}
+
+function findMeaning(format: Format, place: string, key: string): Meaning {
   const here = format.keys[place] ?? [];
   if (format.kind === 'Project') return meaningOfName(format, place, key) ?? { kind: 'unknown' };
   const spelling = ownValue(API_SPELLINGS[place] ?? {}, key) ?? ownValue(CLIENT_SPELLINGS, key);
@@ -116,7 +126,8 @@ function meaningOfName(format: Format, place: string, key: string, isKeyword = f
   const here = format.keys[place] ?? [];
   const respelt = suggest(key, here);
   if (respelt !== undefined && isSameName(respelt, key)) return { kind: 'spelling', key: respelt, isGuess: false };
-  const same = findElsewhere(format, place, (keys) => keys.find((candidate) => isSameName(candidate, key)));
+  const name = plain(key);
+  const same = findElsewhere(format, place, (keys) => keys.find((candidate) => plain(candidate) === name));
   if (same !== undefined) return same;
   if (respelt !== undefined) return { kind: 'spelling', key: respelt, isGuess: !isCertain(key, respelt, here) };
   return isKeyword ? undefined : findElsewhere(format, place, (keys) => suggest(key, keys));

@@ -42,7 +42,10 @@ export async function cacheKeyOf(
 export async function addProjects(hash: TextHash, paths: readonly string[], cwd: string): Promise<void> {
   const findPlace = createPlaceFinder({ cwd });
   const places = new Map<string, ProjectPlace>();
-  for (const path of paths) places.set(directoryOf(path), await findPlace(path));
+  for (const path of paths) {
+    const directory = directoryOf(path);
+    if (!places.has(directory)) places.set(directory, await findPlace(path));
+  }
   for (const [directory, place] of places) {
     hash.add(JSON.stringify([directory, place]));
     if (place.projectFile !== undefined) hash.add((await readTextIfThere(place.projectFile)) ?? '');

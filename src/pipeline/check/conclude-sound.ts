@@ -1,5 +1,6 @@
 import { summarize } from '../../core/findings.ts';
 import { createPlaceFinder } from '../../files/project-place.ts';
+import { shownDirectory } from '../../files/shown-path.ts';
 import type { CollectOptions } from '../workspace/collect-workspace.ts';
 import type { ReadManifests } from '../workspace/read-manifests.ts';
 import { pathOfSource } from '../workspace/read-manifests.ts';
@@ -11,7 +12,8 @@ export async function concludeSound(read: ReadManifests, options: CollectOptions
   if (sources.length > 0 || diagnostics.length > 0 || failures.length > 0) return undefined;
   if (options.configFile !== undefined || options.trustedRef !== undefined) return undefined;
   const findPlace = createPlaceFinder(options);
-  for (const { file } of sound) {
+  const inDirectories = new Map(sound.map(({ file }) => [shownDirectory(file), file]));
+  for (const file of inDirectories.values()) {
     const { projectFile } = await findPlace(pathOfSource(file, options.cwd));
     if (projectFile !== undefined) return undefined;
   }

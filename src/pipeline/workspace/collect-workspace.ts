@@ -1,6 +1,7 @@
 import type { Document } from '../../core/document.ts';
 import { invariant } from '../../core/invariant.ts';
 import type { UnmatchedInput } from '../../files/find-manifests.ts';
+import { shownDirectory } from '../../files/shown-path.ts';
 import { isAccepted } from '../../validate/is-accepted.ts';
 import { loadValidators } from '../../validate/validators/load-validators.ts';
 import { collectProfiles } from './collect-profiles.ts';
@@ -114,17 +115,21 @@ async function loadCandidates(
   return { named, sound, ...profiles, leftOut: [], diagnostics, failures };
 }
 
+/** By directory: a project file holds for whole ones, and files are many. */
 async function projectsOf(
   files: readonly { readonly file: string }[],
   projectOf: ProjectOf,
 ): Promise<Map<string, ManifestProject>> {
   const projects = new Map<string, ManifestProject>();
-  for (const { file } of files) projects.set(file, await projectOf(file));
+  for (const { file } of files) {
+    const directory = shownDirectory(file);
+    if (!projects.has(directory)) projects.set(directory, await projectOf(file));
+  }
   return projects;
 }
 
 function projectIn(projects: ReadonlyMap<string, ManifestProject>, file: string): ManifestProject {
-  const project = projects.get(file);
+  const project = projects.get(shownDirectory(file));
   invariant(project !== undefined, 'every file that was read has a project');
   return project;
 }
