@@ -15,7 +15,9 @@ const PERHAPS = /^(?:sig|signature|key|code|auth|jwt|hash|session)$/i;
 
 /** The credential that an address carries in clear: a password, a user that is a key, or a part of its query. */
 export function credentialInAddress(text: string): AddressCredential | undefined {
-  const address = text.includes('://') ? readAddress(text) : undefined;
+  // Users stand before `@`, a query behind `?`.
+  const mayCarry = text.includes('://') && /[@?]/.test(text);
+  const address = mayCarry ? readAddress(text) : undefined;
   if (address === undefined) return undefined;
   const { url, hasReference } = address;
   const isWritten = (part: string): boolean => part !== '' && !hasReference(part);

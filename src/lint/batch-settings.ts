@@ -90,13 +90,34 @@ function parameterNames(parameters: JsonValue | undefined): readonly string[] {
 }
 
 function findSetting(manifest: JsonValue | undefined, name: string): Setting {
-  const places = placesOf(name).map((path) => ({ path, value: valueAt(manifest, path) }));
-  const [preferred] = places;
-  return places.find(({ value }) => value !== undefined) ?? preferred ?? { path: ['spec'], value: undefined };
+  const { paths, absent } = placesOf(name);
+  for (const path of paths) {
+    const value = valueAt(manifest, path);
+    if (value !== undefined) return { path, value };
+  }
+  return absent;
 }
 
 /** Where a manifest may state a setting, the format's own place first. */
-function placesOf(name: string): readonly Path[] {
+interface SettingPlaces {
+  readonly paths: readonly Path[];
+  /** The setting of a manifest that does not state it. */
+  readonly absent: Setting;
+}
+
+/** Those that were asked for: rules ask for the same ones of every manifest. */
+const PLACES = new Map<string, SettingPlaces>();
+
+function placesOf(name: string): SettingPlaces {
+  const known = PLACES.get(name);
+  if (known !== undefined) return known;
+  const paths = findPlaces(name);
+  const places = { paths, absent: { path: paths[0] ?? ['spec'], value: undefined } };
+  PLACES.set(name, places);
+  return places;
+}
+
+function findPlaces(name: string): readonly Path[] {
   if (name.startsWith('/')) {
     const place = entryAt(name)?.manifest;
     if (place !== undefined) return [parsePointer(place)];
@@ -112,7 +133,7 @@ function placesOf(name: string): readonly Path[] {
 
 /** Keys of a spec may stand in its source or among its parameters by mistake, and the other way round. */
 function isMisspelt(manifest: JsonValue | undefined, name: string): boolean {
-  const places = placesOf(name);
+  const { paths: places } = placesOf(name);
   const keys = places.map((path) => String(path.at(-1)));
   return CONTAINERS.some((container) => {
     const own = places.flatMap((path) => (path.length === container.length + 1 ? [String(path.at(-1))] : []));

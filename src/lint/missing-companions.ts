@@ -16,9 +16,12 @@ export interface MissingCompanions {
 
 /** What the settings of a manifest lack by the relations that a rule looks after: once for all that need the same. */
 export function missingCompanions(settings: BatchSettings, owner: RelationOwner): readonly MissingCompanions[] {
+  const open = relationsOf(settings, owner, 'requires').filter(
+    ({ relation: { when } }) => !holds(when, settings.read) && !settingsIn(when).some(settings.isMisspelt),
+  );
+  if (open.length === 0) return [];
   const doubtful = doubtfulIn(settings);
-  const unmet = relationsOf(settings, owner, 'requires')
-    .filter(({ relation: { when } }) => !holds(when, settings.read) && !settingsIn(when).some(settings.isMisspelt))
+  const unmet = open
     .filter(({ name }) => !doubtful.includes(name) && !isUnderPreset(name, settings))
     .toSorted((one, other) => weightOf(one, settings) - weightOf(other, settings));
   const firstOfEach = unmet.filter((owned, index) => unmet.findIndex((one) => needOf(one) === needOf(owned)) === index);

@@ -48,6 +48,17 @@ export const RELATIONS: readonly OwnedRelation[] = PARSE_V1.flatMap((entry) => [
   ...statedBy(entry, 'conflicts'),
 ]);
 
+const BY_OWNER = groupByOwner(RELATIONS);
+
+function groupByOwner(relations: readonly OwnedRelation[]): ReadonlyMap<string, readonly OwnedRelation[]> {
+  const groups = new Map<string, OwnedRelation[]>();
+  for (const relation of relations) {
+    const key = `${relation.owner} ${relation.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), relation]);
+  }
+  return groups;
+}
+
 /** The name by which settings are read: a parameter's own, or the pointer of what is none. */
 export function settingOf({ pointer }: CatalogueEntry): string {
   return pointer.startsWith(PARAMETER) ? pointer.slice(PARAMETER.length) : pointer;
@@ -60,11 +71,8 @@ export function relationsOf(
   kind: OwnedRelation['kind'],
 ): readonly OwnedRelation[] {
   if (settings.isOfV2) return relationsInV2(settings, owner, kind);
-  const names = new Set(settings.names);
-  const isThere = ({ name, entry }: OwnedRelation) => names.has(name) || !isAmongParameters(entry);
-  return RELATIONS.filter((owned) => owned.owner === owner && owned.kind === kind && isThere(owned)).filter(
-    ({ entry }) => isMeant(entry, settings),
-  );
+  const isThere = ({ name, entry }: OwnedRelation) => settings.names.includes(name) || !isAmongParameters(entry);
+  return (BY_OWNER.get(`${owner} ${kind}`) ?? []).filter((owned) => isThere(owned) && isMeant(owned.entry, settings));
 }
 
 /** Whether a setting says anything: it is set, and not to what the API does by itself. */

@@ -1,6 +1,5 @@
-import { parsePointer } from '../../core/path.ts';
 import type { CatalogueEntry, Parameter, ParameterGroup } from '../entry.ts';
-import { isAtPlace, parsePlace } from '../place.ts';
+import { createEntryFinder } from '../entry-finder.ts';
 import { autoMode } from './auto-mode.ts';
 import { cache } from './cache.ts';
 import { chart } from './chart.ts';
@@ -102,12 +101,7 @@ export function parameterNamed(name: string): CatalogueEntry | undefined {
 }
 
 /** The entry for a place in a request: `?name`, or a JSON pointer into the body, in which indexes may stand for `*`. */
-export function entryAt(pointer: string): CatalogueEntry | undefined {
-  const exact = byPointer.get(pointer);
-  if (exact !== undefined || pointer.startsWith('?')) return exact;
-  const path = parsePointer(pointer);
-  return PARSE_V1.find((entry) => entry.pointer.includes('*') && isAtPlace(path, parsePlace(entry.pointer)));
-}
+export const entryAt = createEntryFinder(PARSE_V1);
 
 function place(members: ParameterGroup, group: string, prefix: string): CatalogueEntry[] {
   return Object.entries(members).map(([name, parameter]) => {

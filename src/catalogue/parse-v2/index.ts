@@ -1,6 +1,5 @@
-import { parsePointer } from '../../core/path.ts';
 import type { CatalogueEntry, Job, ParameterGroup } from '../entry.ts';
-import { isAtPlace, parsePlace } from '../place.ts';
+import { createEntryFinder } from '../entry-finder.ts';
 import { autoModeParsing } from './auto-mode-parsing.ts';
 import { autoModeTriggers } from './auto-mode-triggers.ts';
 import { BATCH_FIELDS } from './batch.ts';
@@ -37,21 +36,10 @@ export const PARSE_V2: readonly CatalogueEntry[] = Object.entries(CONFIGURATION_
 export const BATCH_V2: readonly CatalogueEntry[] = place(BATCH_FIELDS, 'batch', 'batch-v2');
 
 /** The setting at a place in a parse configuration, in which indexes may stand for `*`. */
-export function configurationEntryAt(pointer: string): CatalogueEntry | undefined {
-  return at(PARSE_V2, pointer);
-}
+export const configurationEntryAt = createEntryFinder(PARSE_V2);
 
 /** The setting at a place in the request that creates a batch: `?name`, or a pointer with indexes or `*`. */
-export function batchEntryAt(pointer: string): CatalogueEntry | undefined {
-  return at(BATCH_V2, pointer);
-}
-
-function at(entries: readonly CatalogueEntry[], pointer: string): CatalogueEntry | undefined {
-  const exact = entries.find((entry) => entry.pointer === pointer);
-  if (exact !== undefined || pointer.startsWith('?')) return exact;
-  const path = parsePointer(pointer);
-  return entries.find((entry) => entry.pointer.includes('*') && isAtPlace(path, parsePlace(entry.pointer)));
-}
+export const batchEntryAt = createEntryFinder(BATCH_V2);
 
 function place(members: ParameterGroup, group: string, job: Job, manifestRoot?: string): CatalogueEntry[] {
   return Object.entries(members).map(([pointer, parameter]) => ({

@@ -73,8 +73,9 @@ function* checkParameters({ document, settings }: ManifestContext): Generator<Ru
 function* checkEnvironment({ document, settings, project, environment }: ManifestContext): Generator<RuleFinding> {
   const projectId = project.environments.get(environment ?? '')?.projectId;
   const { value, path } = settings.find('/job_config/project_id');
+  if (isSame(value, projectId)) return;
   const origin = document.originOf(path, 'value');
-  if (isSame(value, projectId) || origin.kind !== 'file' || origin.pointer !== '/spec/project_id') return;
+  if (origin.kind !== 'file' || origin.pointer !== '/spec/project_id') return;
   const place = project.documentOf('environments');
   const key = ['environments', environment ?? '', 'project_id'];
   // Each environment has another project, and it is one mistake: the finding names the environments.

@@ -156,11 +156,14 @@ parameters:
     const uses = new Map<string, Use[]>();
     const rows = new Set<string>();
     for (const manifest of manifests) {
-      const [first] = inputsOf(manifest);
-      if (first !== undefined && rows.has(rowKey(manifest))) yield { manifest, ...describeRow(first) };
-      rows.add(rowKey(manifest));
-      yield* sharedInputs(manifest, uses).map((shared) => ({ manifest, ...describeShared(shared) }));
-      for (const input of inputsOf(manifest)) {
+      const inputs = inputsOf(manifest);
+      const [first] = inputs;
+      // One without environments and rows is alone.
+      const row = manifest.target === undefined ? undefined : rowKey(manifest);
+      if (first !== undefined && row !== undefined && rows.has(row)) yield { manifest, ...describeRow(first) };
+      if (row !== undefined) rows.add(row);
+      yield* sharedInputs(manifest, inputs, uses).map((shared) => ({ manifest, ...describeShared(shared) }));
+      for (const input of inputs) {
         const ofInput = uses.get(input.key);
         if (ofInput === undefined) uses.set(input.key, [{ manifest, input }]);
         else ofInput.push({ manifest, input });
@@ -189,9 +192,13 @@ interface Shared {
   readonly count: number;
 }
 
-function sharedInputs(manifest: ManifestContext, uses: ReadonlyMap<string, readonly Use[]>): readonly Shared[] {
+function sharedInputs(
+  manifest: ManifestContext,
+  inputs: readonly Input[],
+  uses: ReadonlyMap<string, readonly Use[]>,
+): readonly Shared[] {
   const byDocument = new Map<string, Shared>();
-  for (const input of inputsOf(manifest)) {
+  for (const input of inputs) {
     const other = uses.get(input.key)?.find((use) => isBilledTwice(use.manifest, manifest));
     if (other === undefined) continue;
     const { file, index } = other.manifest.document;

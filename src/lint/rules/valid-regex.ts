@@ -120,8 +120,9 @@ const TRIGGER = 'auto_mode_trigger_on_regexp_in_page';
 const RULES = 'auto_mode_configuration_json';
 
 function expressionsIn(settings: BatchSettings): readonly (readonly [name: string, expression: string])[] {
-  const json = readJsonText(settings.text(RULES) ?? '');
-  const rules = 'value' in json ? autoModeRules(json.value) : [];
+  const text = settings.text(RULES);
+  const json = text === undefined ? undefined : readJsonText(text);
+  const rules = json !== undefined && 'value' in json ? autoModeRules(json.value) : [];
   const inRules = rules.flatMap((rule) => [rule['regexp_in_page'], rule['filename_regexp']]);
   return [
     [TRIGGER, settings.text(TRIGGER)] as const,
