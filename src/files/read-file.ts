@@ -37,6 +37,36 @@ export function createReader(limit: number): (file: LookedAt) => Uint8Array {
     readOpened(path, shownAs, isRegular, (file) => readUpTo(file, memory, memory.length));
 }
 
+/** Reads files one behind the other into memory that stays. */
+export interface KeepingReader {
+  readonly read: (file: LookedAt) => Uint8Array;
+  /** All that was read so far, in its order and in few pieces. */
+  readonly all: () => readonly Uint8Array[];
+}
+
+/** A reader of many files that are to be kept, of each one byte more than the limit at most. */
+export function createKeepingReader(limit: number): KeepingReader {
+  const full: Uint8Array[] = [];
+  let block = new Uint8Array();
+  let used = 0;
+  return {
+    read: ({ path, file: shownAs, isRegular }) => {
+      if (block.length - used <= limit) {
+        full.push(block.subarray(0, used));
+        block = new Uint8Array(limit + 1 + BLOCK);
+        used = 0;
+      }
+      const room = block.subarray(used, used + limit + 1);
+      const bytes = readOpened(path, shownAs, isRegular, (file) => readUpTo(file, room, room.length));
+      used += bytes.length;
+      return bytes;
+    },
+    all: () => [...full, block.subarray(0, used)],
+  };
+}
+
+const BLOCK = 4 * 1024 * 1024;
+
 function readOpened(path: string, shownAs: string, isRegular: boolean, read: (file: number) => Uint8Array): Uint8Array {
   try {
     // Looked at before it is opened, as opening a device can already make it act.

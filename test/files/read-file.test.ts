@@ -3,7 +3,7 @@ import { chmod, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createReader, readBytes } from '../../src/files/read-file.ts';
+import { createKeepingReader, createReader, readBytes } from '../../src/files/read-file.ts';
 import { isSuperuser, temporaryFolder } from './temporary-folder.ts';
 
 const limit = 1_000_000;
@@ -114,5 +114,33 @@ describe('a reader of many files', () => {
     const path = join(await temporaryFolder(), 'fifo');
     execFileSync('mkfifo', [path]);
     expect(reader({ path, file: 'x', isRegular: true })).toHaveLength(0);
+  });
+});
+
+describe('a reader that keeps what it reads', () => {
+  it('gives each file, and all of them in their order, through several pieces of memory', async () => {
+    const folder = await temporaryFolder();
+    const sizes = [9, 2_500_000, 0, 3_000_000, 2_999_999, 11];
+    for (const [index, size] of sizes.entries()) {
+      await writeFile(join(folder, `${index}`), new Uint8Array(size).fill(index + 1));
+    }
+    const reader = createKeepingReader(2_999_999);
+    const read = sizes.map((_, index) => reader.read({ path: join(folder, `${index}`), file: 'x', isRegular: true }));
+    expect(read.map((bytes) => [bytes.length, bytes.every((byte) => byte === bytes[0]), bytes[0]])).toEqual(
+      sizes.map((size, index) => [size, true, size === 0 ? undefined : index + 1]),
+    );
+    expect(reader.all().length).toBeLessThan(sizes.length);
+    expect(Buffer.compare(Buffer.concat(reader.all()), Buffer.concat(read))).toBe(0);
+  });
+
+  it('reads one byte beyond the limit, and nothing of a file that cannot be read', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'x'), '0123456789');
+    const reader = createKeepingReader(3);
+    const file = { path: join(folder, 'x'), file: 'x', isRegular: true };
+    expect(new TextDecoder().decode(reader.read(file))).toBe('0123');
+    expect(() => reader.read({ ...file, path: folder })).toThrow('Cannot read `x`');
+    expect(new TextDecoder().decode(reader.read(file))).toBe('0123');
+    expect(new TextDecoder().decode(Buffer.concat(reader.all()))).toBe('01230123');
   });
 });

@@ -2,9 +2,10 @@ import { directoryOf, resolvePath } from '../../files/paths.ts';
 import type { ProjectPlace } from '../../files/project-place.ts';
 import { createPlaceFinder } from '../../files/project-place.ts';
 import { readTextIfThere } from '../../files/read-if-there.ts';
+import { shownDirectory } from '../../files/shown-path.ts';
 import type { CollectOptions } from '../workspace/collect-workspace.ts';
 import { beginHash } from '../workspace/hash.ts';
-import type { ReadManifests } from '../workspace/read-manifests.ts';
+import type { RawManifests } from '../workspace/read-raw.ts';
 
 /** What decides what a check says, beside the files that it reads. */
 export interface CheckQuestion {
@@ -19,20 +20,20 @@ export interface CheckQuestion {
 /** The names of a check's answer in the cache: the files that were named and the project files that hold for them are in it. */
 export async function cacheKeyOf(
   question: CheckQuestion,
-  { sources }: ReadManifests,
+  { files, bytes }: RawManifests,
   options: CollectOptions,
 ): Promise<string> {
   const { cwd, version, configFile } = options;
   const hash = createTextHash();
   hash.add(JSON.stringify([CACHE_VERSION, version, question, cwd, configFile ?? null, options.set]));
   if (configFile !== undefined) hash.add((await readTextIfThere(resolvePath(cwd, configFile))) ?? '');
-  for (const { file, text } of sources) {
-    hash.add(file);
-    hash.add(text);
-  }
+  // With their lengths, one file is told from the next.
+  hash.add(JSON.stringify(files.map((one) => [one.file, one.bytes.length])));
+  for (const piece of bytes) hash.addBytes(piece);
+  const inDirectories = new Map(files.map(({ file }) => [shownDirectory(file), file]));
   await addProjects(
     hash,
-    sources.map(({ file }) => resolvePath(cwd, file)),
+    Array.from(inDirectories.values(), (file) => resolvePath(cwd, file)),
     cwd,
   );
   return hash.end();
@@ -53,11 +54,13 @@ export async function addProjects(hash: TextHash, paths: readonly string[], cwd:
 }
 
 /** Another form of the answers or of their names is another number. */
-const CACHE_VERSION = 1;
+const CACHE_VERSION = 2;
 
 /** A hash of texts, each told apart from the next. */
 export interface TextHash {
   readonly add: (text: string) => void;
+  /** Adds bytes of which what was added before tells how many they are. */
+  readonly addBytes: (bytes: Uint8Array) => void;
   readonly end: () => string;
 }
 
@@ -71,6 +74,7 @@ export function createTextHash(): TextHash {
       hash.add(encoder.encode(`${bytes.length}:`));
       hash.add(bytes);
     },
+    addBytes: hash.add,
     end: hash.end,
   };
 }

@@ -49,29 +49,44 @@ export interface ReadManifests {
 }
 
 /** Finds and reads manifests; a file that cannot be read does not keep the others from being checked. */
-export async function readManifests(inputs: Inputs, sift: Sift = () => undefined): Promise<ReadManifests> {
+export async function readManifests(inputs: Inputs, sift?: Sift): Promise<ReadManifests> {
+  const sorting = createSorting(sift);
+  const read = createReader(DEFAULT_LIMITS.bytes);
+  for (const input of await findInputs(inputs)) {
+    try {
+      sorting.add(input.file, 'path' in input ? read(input) : await inputs.readInput());
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      sorting.failures.push(error);
+    }
+  }
+  return sorting;
+}
+
+/** What was read so far. */
+export interface Sorting extends ReadManifests {
+  /** Adds a file by its bytes, which are not kept. */
+  readonly add: (file: string, bytes: Uint8Array) => void;
+  readonly failures: Failure[];
+}
+
+/** Begins to sort out what is read. */
+export function createSorting(sift: Sift = () => undefined): Sorting {
   const sound: SoundFile[] = [];
   const sources: SourceText[] = [];
   const diagnostics: Diagnostic[] = [];
-  const failures: Failure[] = [];
-  const read = createReader(DEFAULT_LIMITS.bytes);
-  for (const input of await findInputs(inputs)) {
-    const { file } = input;
-    try {
-      const bytes = 'path' in input ? read(input) : await inputs.readInput();
+  return {
+    ...{ sound, sources, diagnostics, failures: [] },
+    add: (file, bytes) => {
       const decoded = decodeText(file, bytes, DEFAULT_LIMITS);
       diagnostics.push(...decoded.diagnostics);
-      if (decoded.value === undefined) continue;
+      if (decoded.value === undefined) return;
       const source = { file, text: decoded.value };
       const documents = sift(source);
       if (documents === undefined) sources.push(source);
       else sound.push({ file, documents, position: sources.length });
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      failures.push(error);
-    }
-  }
-  return { sound, sources, diagnostics, failures };
+    },
+  };
 }
 
 /** A file, or standard input by the name that it is shown by. */
