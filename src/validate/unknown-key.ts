@@ -2,6 +2,7 @@ import { CLIENT_KEYWORDS, CLIENT_SPELLINGS } from '../catalogue/client-keywords.
 import { WEBHOOK_WIRE_NAMES } from '../catalogue/parse-v1/webhook-fields.ts';
 import { CONFIGURATION_PLACE } from '../catalogue/parse-v2/index.ts';
 import type { Document } from '../core/document.ts';
+import { createMemory } from '../core/memory.ts';
 import { ownValue } from '../core/own-value.ts';
 import type { Path } from '../core/path.ts';
 import { parsePointer } from '../core/path.ts';
@@ -97,14 +98,12 @@ export function placeForKey(document: Document, path: Path): MisplacedKey | unde
 /** Known parameters are reported there. */
 const UNCHECKED = '/spec/unchecked_parameters';
 
-/** What was found out so far: one slip is often made in many files, and each is looked at as it is written and as it is composed. */
-const MEANINGS = new Map<string, Meaning>();
+/** One slip is often made in many files, and each is looked at as it is written and as it is composed. */
+const recallMeaning = createMemory<Meaning>();
 
 function meaningOf(format: Format, place: string, key: string): Meaning {
   const question = JSON.stringify([format.kind, format.spec.length > 1, place, key]);
-  const meaning = MEANINGS.get(question) ?? findMeaning(format, place, key);
-  MEANINGS.set(question, meaning);
-  return meaning;
+  return recallMeaning(question, () => findMeaning(format, place, key));
 }
 
 function findMeaning(format: Format, place: string, key: string): Meaning {
