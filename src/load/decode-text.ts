@@ -23,11 +23,13 @@ export function decodeText(file: string, bytes: Uint8Array, limits: InputLimits)
   return refuse(readable, describeEncoding(readable.length, `The byte 0x${byte} is not UTF-8 here.`));
 }
 
-const STRICT = new TextDecoder('utf-8', { fatal: true });
+/** Made once, for the first text: node makes its globals when they are asked for, and importing the library changes nothing. */
+let strict: InstanceType<typeof TextDecoder> | undefined;
 
 function decodeStrictly(bytes: Uint8Array): string | undefined {
   try {
-    return STRICT.decode(bytes);
+    strict ??= new TextDecoder('utf-8', { fatal: true });
+    return strict.decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;

@@ -204,6 +204,26 @@ describe('the command', () => {
     expect(ofNode).toEqual(['node:fs', 'node:path', 'node:url']);
   });
 
+  test('loads for a manifest with a mistake what checks its kind, and no other', () => {
+    writeFileSync(join(installed.project, 'wrong.yaml'), SOUND.replace('languages', 'language'));
+    const { exitCode, modules } = runRecorded([bin(), 'validate', 'wrong.yaml'], installed.project);
+    const chunks = chunksAmong(modules).filter((chunk) => chunk.endsWith('batch'));
+    expect([exitCode, chunks]).toEqual([1, ['parse-batch', 'parsebatch']]);
+  });
+
+  test('loads for lint of sound manifests nothing that says what is wrong with others', () => {
+    const { modules } = runRecorded([bin(), 'lint', 'sound.yaml'], installed.project);
+    expect(chunksAmong(modules).toSorted()).toEqual(['closely', 'linting', 'parsebatch', 'rolldown-runtime']);
+  });
+
+  test('loads for lint of what the cache has an answer to neither checks nor rules', () => {
+    const args = [bin(), 'lint', '--cache', '--cache-location', '.answers', 'sound.yaml'];
+    const [first, again] = [runRecorded(args, installed.project), runRecorded(args, installed.project)];
+    expect(chunksAmong(first.modules)).toEqual(expect.arrayContaining(['closely', 'linting']));
+    expect(chunksAmong(again.modules).filter((chunk) => /closely|linting|program/.test(chunk))).toEqual([]);
+    expect([first.exitCode, again.exitCode]).toEqual([0, 0]);
+  });
+
   test('is seen by that check when it does compile or send', () => {
     const { modules } = runRecorded([bin(), 'compile', 'sound.yaml'], installed.project);
     expect(chunksAmong(modules)).toEqual(expect.arrayContaining(['program', 'compile']));
