@@ -36,7 +36,7 @@ try {
   const tell = (words: string): void => void process.stderr.write(words);
   const figures = comparisons.length === 0 ? [] : runComparisons(comparisons, corpora, runs, tell);
   if (figures.length > 0) process.stdout.write(formatFigures(figures));
-  const done = await doWorks(works, folder, Math.min(runs, 5), tell);
+  const done = await doWorks(works, folder, Math.min(runs, 3), tell);
   if (done.length > 0) process.stdout.write(formatWorks(done));
   if (only === undefined) writeFileSync(join(ROOT, 'bench/RESULTS.md'), formatResults(figures, done, runs));
 } finally {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { Comparison } from './comparisons.ts';
 import type { Figure, Measured } from './run-comparisons.ts';
 import type { DoneWork } from './scale/works.ts';
 import type { Spread } from './statistics.ts';
@@ -11,7 +12,7 @@ export function formatResults(figures: readonly Figure[], works: readonly DoneWo
   return `# Results
 
 Written by \`npm run bench\`: whole processes, ${runs} rounds, in each of them every program once behind the other. A figure is the
-median of the ratios of the rounds, ± the median deviation from it.
+median of the ratios of the rounds, ± the median deviation from it. What takes longer than ten seconds is run in three rounds.
 
 ${formatFigures(figures)}
 ## What stands behind them
@@ -34,12 +35,19 @@ ${formatVersions()}
 /** The table of figures. */
 export function formatFigures(figures: readonly Figure[]): string {
   const rows = figures.map(({ comparison, ratio }) => {
-    const { tool, corpus, against, againstCorpus, most } = comparison;
+    const { tool, corpus, against, againstCorpus, of, most } = comparison;
     const other = againstCorpus === undefined ? against : `${against}, ${againstCorpus}`;
-    const verdict = most === undefined ? '' : ratio.median <= most ? 'yes' : '**no**';
-    return [`${tool}, ${corpus}`, other, formatRatio(ratio), most === undefined ? '' : `≤ ${most}`, verdict];
+    const work = of === undefined ? `${tool}, ${corpus}` : `${tool}, ${corpus}: ${of}`;
+    const found = ratio === undefined ? 'unknown' : formatRatio(ratio);
+    return [work, other, found, most === undefined ? '' : `≤ ${most}`, verdictOf(comparison, ratio)];
   });
   return table(['work', 'against', 'ratio', 'to reach', 'reached'], rows);
+}
+
+function verdictOf({ most, why }: Comparison, ratio: Spread | undefined): string {
+  if (most === undefined || ratio === undefined) return '';
+  if (ratio.median <= most) return 'yes';
+  return why === undefined ? '**no**' : `**no**: ${why}`;
 }
 
 /** The table of what was done at scale. */
@@ -82,7 +90,7 @@ function readPackage(file: string): { readonly version: string; readonly depende
 
 function formatRatio({ median, deviation }: Spread): string {
   const digits = median < 0.1 ? 3 : 2;
-  return `${median.toFixed(digits)} ± ${deviation.toFixed(digits)}`;
+  return deviation === 0 ? median.toFixed(digits) : `${median.toFixed(digits)} ± ${deviation.toFixed(digits)}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -19,8 +19,8 @@ export interface Measured {
 /** A figure with what came out. */
 export interface Figure {
   readonly comparison: Comparison;
-  /** Of the wall clocks of each round. */
-  readonly ratio: Spread;
+  /** Of the wall clocks of each round, or of what was held at most; undefined where that is not known. */
+  readonly ratio: Spread | undefined;
   readonly left: Measured;
   readonly right: Measured;
 }
@@ -31,7 +31,11 @@ interface Subject {
   readonly command: CommandLine;
   readonly hasMistakes: boolean;
   readonly walls: number[];
+  rounds: number;
 }
+
+/** What takes longer than ten seconds is measured in the first three rounds. */
+const SLOW = { milliseconds: 10_000, rounds: 3 };
 
 /**
  * Measures what comparisons need. Each round runs every subject once, one behind the other, so that a machine that slows down
@@ -43,12 +47,12 @@ export function runComparisons(
   runs: number,
   tell: (words: string) => void,
 ): Figure[] {
-  const subjects = subjectsOf(comparisons, corpora);
+  const subjects = subjectsOf(comparisons, corpora, runs);
   const all = [...subjects.values()];
-  for (const subject of all) run(subject);
+  for (const subject of all) if (run(subject) > SLOW.milliseconds) subject.rounds = Math.min(SLOW.rounds, runs);
   for (let round = 1; round <= runs; round += 1) {
     tell(`round ${round} of ${runs}\n`);
-    for (const subject of all) subject.walls.push(run(subject));
+    for (const subject of all) if (round <= subject.rounds) subject.walls.push(run(subject));
   }
   const measured = new Map([...subjects].map(([key, subject]) => [key, measuredOf(subject)]));
   return comparisons.flatMap((comparison) => {
@@ -56,14 +60,26 @@ export function runComparisons(
     const [ours, theirs] = [subjects.get(left), subjects.get(right)];
     const [our, their] = [measured.get(left), measured.get(right)];
     if (ours === undefined || theirs === undefined || our === undefined || their === undefined) return [];
-    const ratios = ours.walls.map((wall, round) => wall / (theirs.walls[round] ?? Number.NaN));
-    return [{ comparison, ratio: spreadOf(ratios), left: our, right: their }];
+    const ratio = comparison.of === undefined ? ratioOfWalls(ours, theirs) : ratioOfPeaks(our, their);
+    return [{ comparison, ratio, left: our, right: their }];
   });
+}
+
+/** Of the rounds in which both were run. */
+function ratioOfWalls({ walls }: Subject, others: Subject): Spread {
+  const rounds = Math.min(walls.length, others.walls.length);
+  return spreadOf(walls.slice(0, rounds).map((wall, round) => wall / (others.walls[round] ?? Number.NaN)));
+}
+
+function ratioOfPeaks({ usage }: Measured, other: Measured): Spread | undefined {
+  if (usage === undefined || other.usage === undefined) return undefined;
+  return { median: usage.peak / other.usage.peak, deviation: 0 };
 }
 
 function subjectsOf(
   comparisons: readonly Comparison[],
   corpora: ReadonlyMap<CorpusName, Corpus>,
+  runs: number,
 ): Map<string, Subject> {
   const subjects = new Map<string, Subject>();
   for (const { tool, corpus, against, againstCorpus = corpus } of comparisons) {
@@ -73,7 +89,14 @@ function subjectsOf(
       if (files === undefined || subjects.has(key)) continue;
       const isFloor = !name.startsWith('parsebatch') && (name === 'node -e 0' || /bytes|alone/.test(name));
       const hasMistakes = files.hasMistakes && !isFloor;
-      subjects.set(key, { tool: name, corpus: place, command: TOOLS[name](files), hasMistakes, walls: [] });
+      subjects.set(key, {
+        tool: name,
+        corpus: place,
+        command: TOOLS[name](files),
+        hasMistakes,
+        walls: [],
+        rounds: runs,
+      });
     }
   }
   return subjects;
