@@ -39,7 +39,13 @@ export const COMPARISONS: readonly Comparison[] = [
   { tool: 'parsebatch validate', corpus: '1,000 valid files', against: 'ajv-cli', most: 0.3 },
   { tool: 'parsebatch validate', corpus: '1,000 valid files', against: 'sourcemeta by npm', most: 1.1 },
   { tool: 'parsebatch validate', corpus: '1,000 valid files', against: 'reading the bytes' },
-  { tool: 'parsebatch validate', corpus: '1,000 files, 5 % with a mistake', against: '@jirutka/ajv-cli', most: 0.15 },
+  {
+    tool: 'parsebatch validate',
+    corpus: '1,000 files, 5 % with a mistake',
+    against: '@jirutka/ajv-cli',
+    most: 0.15,
+    why: '50 mistakes take 60 ms, most of it to read the code for them and to run it for the first time',
+  },
   { tool: 'parsebatch lint', corpus: '1,000 valid files', against: 'Spectral', most: 0.02 },
   { tool: 'parsebatch validate', corpus: '10,000 valid files', against: 'ajv-cli', most: 0.4 },
   { tool: 'parsebatch validate', corpus: '10,000 valid files', against: 'sourcemeta, the binary', most: 1 },
@@ -65,7 +71,7 @@ export const COMPARISONS: readonly Comparison[] = [
     against: 'parsebatch validate',
     againstCorpus: '10,000 valid files',
     most: 1.5,
-    why: 'what 500 mistakes take has fallen by a third, and what 10,000 valid files take by more',
+    why: 'a mistake takes 0.5 ms, to be composed, placed, covered and shown, where a valid file takes 0.03',
   },
   {
     tool: 'parsebatch validate',
