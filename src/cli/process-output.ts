@@ -1,4 +1,6 @@
+import { errorName, reasonOf } from '../core/system-error.ts';
 import { directWriter } from '../pipeline/write/write-directly.ts';
+import { EXIT } from './exit-code.ts';
 import type { Output } from './io.ts';
 
 const DESCRIPTORS = { stdout: 1, stderr: 2 } as const;
@@ -10,22 +12,20 @@ const DESCRIPTORS = { stdout: 1, stderr: 2 } as const;
 export function processOutput(name: keyof typeof DESCRIPTORS): Output {
   const direct = directWriter(DESCRIPTORS[name]);
   let opened: NodeJS.WriteStream | undefined;
+  const end = (error: unknown): never => endOnTrouble(name, error);
   const stream = (): NodeJS.WriteStream => {
-    opened ??= process[name].on('error', endQuietlyOnClosedPipe);
+    opened ??= process[name].on('error', end);
     return opened;
-  };
-  const writeDirectly = (bytes: Buffer): number => {
-    try {
-      return direct?.(bytes) ?? 0;
-    } catch (error) {
-      return endQuietlyOnClosedPipe(error as NodeJS.ErrnoException);
-    }
   };
   return {
     write: (text) => {
       const bytes = Buffer.from(text);
-      const count = opened === undefined ? writeDirectly(bytes) : 0;
-      if (count < bytes.length) stream().write(bytes.subarray(count));
+      try {
+        const count = opened === undefined ? (direct?.(bytes) ?? 0) : 0;
+        if (count < bytes.length) stream().write(bytes.subarray(count));
+      } catch (error) {
+        end(error);
+      }
     },
     drained: () =>
       opened?.writableNeedDrain ? new Promise((resolve) => stream().once('drain', resolve)) : Promise.resolve(),
@@ -41,8 +41,23 @@ export function processOutput(name: keyof typeof DESCRIPTORS): Output {
   };
 }
 
-/** The reader of a pipe may stop early (`parsebatch params | head`): that is no failure of ours. */
-function endQuietlyOnClosedPipe(error: NodeJS.ErrnoException): never {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+/**
+ * Ends the process: what it does is to be read, and nobody would. The reader of a pipe may stop early (`parsebatch params | head`),
+ * and that is no failure of ours.
+ */
+function endOnTrouble(name: keyof typeof DESCRIPTORS, error: unknown): never {
+  const code = errorName(error);
+  if (code === undefined) throw error;
+  if (code === 'EPIPE') process.exit();
+  if (name === 'stdout') sayLast(`parsebatch: Cannot write to the standard output: ${reasonOf(code)}\n`);
+  process.exit(EXIT.io);
+}
+
+/** Says something on stderr where that can be. */
+function sayLast(text: string): void {
+  try {
+    process.stderr.on('error', () => undefined).write(text);
+  } catch {
+    // It is said nowhere then.
+  }
 }
