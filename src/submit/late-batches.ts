@@ -1,10 +1,10 @@
-import type { RunRecord } from '../ledger/record.ts';
 import { isV2Id } from './client/api-of.ts';
 import type { Client } from './client/client.ts';
 import type { ListedBatch } from './list-batches.ts';
 import { listBatchesOf } from './list-batches.ts';
+import type { ShardInRun } from './shard-body.ts';
 import { sliceOf } from './shard-body.ts';
-import type { Candidate, ShardOrder } from './shard-order.ts';
+import type { Candidate } from './shard-order.ts';
 import { hasEndedIn } from './watch-batch.ts';
 
 /** A batch, and the attempt that made it. */
@@ -29,7 +29,7 @@ type LateClient = Pick<Client, 'listBatches' | 'listItems'>;
 
 /** Looks for batches in the directories of the attempts of a shard; `current` is not one that was given up. */
 export async function findLateBatches(
-  order: Pick<ShardOrder, 'shard'> & { readonly run: { readonly record: Pick<RunRecord, 'shards'> } },
+  order: ShardInRun,
   current: string | undefined,
   client: LateClient,
 ): Promise<LateBatches> {

@@ -54,11 +54,13 @@ export function filesOf({ run: { record }, shard }: SliceOf): readonly FrozenFil
   return source.kind === 'files' ? cut(source.files, sliceOf({ run: { record }, shard })) : [];
 }
 
+/** A shard, with as much of its run as says which slice it is. */
+export interface ShardInRun extends Pick<ShardOrder, 'shard'> {
+  readonly run: { readonly record: Pick<RunRecord, 'shards'> };
+}
+
 /** The slice of the frozen source that a shard is. */
-export function sliceOf({
-  run,
-  shard,
-}: Pick<ShardOrder, 'shard'> & { readonly run: { readonly record: Pick<RunRecord, 'shards'> } }): Slice {
+export function sliceOf({ run, shard }: ShardInRun): Slice {
   const slice = run.record.shards[shard.shard - 1];
   invariant(slice !== undefined, 'a shard is one of its run');
   return slice;

@@ -67,10 +67,13 @@ export async function collectWorkspace(options: CollectOptions, read?: ReadManif
 /** All but those that come to what is written, which is accepted. */
 function documentsInQuestion(files: readonly LoadedFile[], { set }: CollectOptions): readonly Document[] {
   return files.flatMap(({ source, documents }) => {
-    const areChanged = set.length > 0 || source.text.includes('${');
-    return areChanged ? documents : documents.filter(({ value }) => !isAccepted(value));
+    const mayChange = set.length > 0 || MAY_REFER.test(source.text);
+    return mayChange ? documents : documents.filter(({ value }) => !isAccepted(value));
   });
 }
+
+/** A text in which a reference is written, or may be by the escapes of double quotes. */
+const MAY_REFER = /\$\{|\\/;
 
 /** A value is read as YAML: what does that is loaded where one is set. */
 async function readSettings(set: readonly string[]): Promise<readonly Document[]> {

@@ -76,7 +76,10 @@ export function createSorting(sift: Sift = () => undefined): Sorting {
   const sources: SourceText[] = [];
   const diagnostics: Diagnostic[] = [];
   return {
-    ...{ sound, sources, diagnostics, failures: [] },
+    sound,
+    sources,
+    diagnostics,
+    failures: [],
     add: (file, bytes) => {
       const decoded = decodeText(file, bytes, DEFAULT_LIMITS);
       diagnostics.push(...decoded.diagnostics);
